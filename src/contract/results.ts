@@ -1,0 +1,123 @@
+import type { Experiment } from './experiment-type'
+import type { LabError } from './errors'
+
+/** A mean over replicates with its 95% interval (Student's t) and the number of replicates it stands on. */
+export interface Interval {
+  mean: number
+  ci: [low: number, high: number]
+  n: number
+}
+
+export type RunStatus = 'queued' | 'running' | 'paused' | 'stopped' | 'interrupted' | 'failed' | 'finished'
+
+export interface AdapterDescription {
+  /** What the user calls it, e.g. "llvmpipe (LLVM 19.1.7, 256 bits)". */
+  name: string
+  vendor: string
+  architecture: string
+  driver: string
+  kind: 'hardware' | 'software'
+  /** The WebGPU implementation, e.g. "Dawn for Node, webgpu 0.6.2" or "Chromium 114.0". */
+  build: string
+  subgroups: boolean
+}
+
+export interface LevelSummary {
+  /** 0 is dense. */
+  level: number
+  /** Kept fraction of W1. */
+  density: number
+  /** Kept weights of W1 a model. */
+  kept: number
+  /** Test accuracy at the last step, share of samples. */
+  accuracy: Interval
+  /** Share of clauses with at least one final code. */
+  coverage: Interval
+}
+
+export interface RunSummary {
+  id: string
+  name: string
+  preset: string
+  status: RunStatus
+  replicates: number
+  seed: number
+  adapter: AdapterDescription | null
+  /** ISO 8601. */
+  createdAt: string
+  startedAt: string | null
+  finishedAt: string | null
+  /** Time spent running, pauses left out. */
+  durationSeconds: number
+  /** Finished levels, by level. */
+  levels: LevelSummary[]
+  error: LabError | null
+}
+
+/** A point at which locations were scored: level and step. */
+export interface SnapshotKey {
+  level: number
+  step: number
+}
+
+export interface RunDetail extends RunSummary {
+  experiment: Experiment
+  /** SHA-256 over all values of the experiment, defaults included. */
+  hash: string
+  version: string
+  /** By level, then step. Step 0 is the level's start. */
+  snapshots: SnapshotKey[]
+}
+
+/** One metric over the steps of a level: [steps] each; means over replicates with 95% bands. */
+export interface Curve {
+  steps: number[]
+  mean: number[]
+  low: number[]
+  high: number[]
+  /** Replicates behind each point. */
+  n: number[]
+}
+
+export interface LevelCurves {
+  level: number
+  density: number
+  /** Training loss (BCE, nats a sample), mean over the steps since the point before. */
+  loss: Curve
+  /** Test accuracy at snapshots, share of samples. */
+  accuracy: Curve
+}
+
+/**
+ * Every location of every replicate at one snapshot. Index of location (replicate i, row r, clause c):
+ * (i·rows + r)·clauses + c. `packed`: see `src/science/locations.ts`. `scores`: soft score of the all-plus template.
+ */
+export interface LocationReading {
+  level: number
+  step: number
+  replicates: number
+  rows: number
+  clauses: number
+  packed: Uint16Array
+  scores: Float32Array
+}
+
+/** What the lab is doing right now. */
+export interface Activity {
+  runId: string
+  name: string
+  phase: 'preparing' | 'training'
+  paused: boolean
+  level: number
+  levels: number
+  density: number
+  step: number
+  steps: number
+  /** Done share of the whole run, 0 to 1. */
+  fraction: number
+  modelStepsPerSecond: number
+  secondsLeft: number | null
+  adapter: AdapterDescription | null
+  /** Runs waiting behind this one. */
+  queued: number
+}

@@ -1,0 +1,56 @@
+import type { Experiment } from './experiment-type'
+
+/** A fault of a spec: the field's path ('task.literals') and one sentence that names field, value and what would be right. */
+export interface Problem {
+  path: string
+  message: string
+}
+
+/** Weights of W1 kept at a density: the nearest integer, at least 1. */
+export const keptAt = (density: number, weights: number): number => Math.max(1, Math.round(density * weights))
+
+/** The rules that tie fields to each other; each field alone has passed its own range already. Order: the form's. */
+export function crossFieldProblems(experiment: Experiment): Problem[] {
+  const { task, model, training, pruning } = experiment
+  const problems: Problem[] = []
+  const add = (path: string, message: string) => problems.push({ path, message })
+
+  const literalsInAll = task.clauses * task.literals
+  if (task.arrangement === 'disjoint' && literalsInAll > task.inputs) {
+    add(
+      'task.inputs',
+      `task.inputs is ${task.inputs}; ${task.clauses} disjoint clauses of ${task.literals} literals need at least ${literalsInAll} inputs.`,
+    )
+  }
+  if (task.literals > task.inputs) {
+    add('task.literals', `task.literals is ${task.literals}; it must be at most task.inputs, ${task.inputs}.`)
+  }
+  if (training.batch % 2 !== 0) {
+    add(
+      'training.batch',
+      `training.batch is ${training.batch}; it must be even, from 16 to 512, because labels alternate.`,
+    )
+  }
+  if (pruning.rewindStep >= training.steps) {
+    add(
+      'pruning.rewindStep',
+      `pruning.rewindStep is ${pruning.rewindStep}; it must be below training.steps, ${training.steps}.`,
+    )
+  }
+  if (pruning.method === 'imp') {
+    const weights = task.inputs * model.rows
+    pruning.densities.forEach((density, index) => {
+      const before = pruning.densities[index - 1]
+      if (before !== undefined && density >= before) {
+        add('pruning.densities', `pruning.densities has ${density} after ${before}; they must go from large to small.`)
+      }
+      if (keptAt(density, weights) < literalsInAll) {
+        add(
+          'pruning.densities',
+          `pruning.densities has ${density}, which keeps ${keptAt(density, weights)} of ${weights} weights; below ${literalsInAll} (clauses × literals, a density of ${(literalsInAll / weights).toPrecision(3)}) nothing can code every clause.`,
+        )
+      }
+    })
+  }
+  return problems
+}
