@@ -1,0 +1,45 @@
+/**
+ * The packed location of docs/numerics.md, "Locations", one 16-bit word a location. Distances are numbers of literals,
+ * 0 to k (k ≤ 8, so four bits hold them). "Plus" is the template all-plus, "minus" the template all-minus.
+ */
+export interface Location {
+  dPlus: number
+  dMinus: number
+  /** The row's output weight is positive. */
+  outputPositive: boolean
+  /** The row takes part: |w2|·max|W1| is above the alive threshold. */
+  alive: boolean
+  /** A final code of the template. */
+  codePlus: boolean
+  codeMinus: boolean
+}
+
+const bit = { output: 8, alive: 9, codePlus: 10, codeMinus: 11 } as const
+
+const has = (packed: number, position: number): boolean => ((packed >> position) & 1) === 1
+
+export const dPlus = (packed: number): number => packed & 15
+export const dMinus = (packed: number): number => (packed >> 4) & 15
+export const outputPositive = (packed: number): boolean => has(packed, bit.output)
+export const alive = (packed: number): boolean => has(packed, bit.alive)
+export const codePlus = (packed: number): boolean => has(packed, bit.codePlus)
+export const codeMinus = (packed: number): boolean => has(packed, bit.codeMinus)
+
+export function pack(location: Location): number {
+  return (
+    (location.dPlus & 15) |
+    ((location.dMinus & 15) << 4) |
+    (Number(location.outputPositive) << bit.output) |
+    (Number(location.alive) << bit.alive) |
+    (Number(location.codePlus) << bit.codePlus) |
+    (Number(location.codeMinus) << bit.codeMinus)
+  )
+}
+
+/** Place of (replicate, row, clause) in the arrays of a `LocationReading`. */
+export const locationIndex = (
+  shape: { rows: number; clauses: number },
+  replicate: number,
+  row: number,
+  clause: number,
+): number => (replicate * shape.rows + row) * shape.clauses + clause
