@@ -1,0 +1,36 @@
+import type { Database } from 'better-sqlite3'
+import type { Experiment } from '../../contract/experiment-type'
+import { noSuchRun } from './runs'
+
+/** A stored run's row and the lengths its arrays have, a replicate each; docs/numerics.md. */
+export interface RunShape {
+  rowId: number
+  replicates: number
+  rows: number
+  clauses: number
+  /** rows × clauses. */
+  locations: number
+  /** W1, b1, w2, b2. */
+  parameters: number
+  /** Of W1's mask, in 32-bit words. */
+  maskWords: number
+}
+
+export function runShape(database: Database, uuid: string): RunShape {
+  const row = database
+    .prepare<[string], { id: number; spec: string }>(
+      'SELECT runs.id, spec FROM runs JOIN experiments ON experiments.id = experiment_id WHERE runs.uuid = ?',
+    )
+    .get(uuid)
+  if (!row) throw noSuchRun(uuid)
+  const { task, model, replicates } = JSON.parse(row.spec) as Experiment
+  return {
+    rowId: row.id,
+    replicates,
+    rows: model.rows,
+    clauses: task.clauses,
+    locations: model.rows * task.clauses,
+    parameters: task.inputs * model.rows + 2 * model.rows + 1,
+    maskWords: model.rows * Math.ceil(task.inputs / 32),
+  }
+}

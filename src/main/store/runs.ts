@@ -1,0 +1,102 @@
+import type { Database } from 'better-sqlite3'
+import { randomUUID } from 'node:crypto'
+import { LabFailure } from '../../contract/errors'
+import type { Experiment } from '../../contract/experiment-type'
+import type { StatusChange } from './store'
+
+export interface NewRun {
+  experiment: Experiment
+  hash: string
+  version: string
+}
+
+/** Stores a run as queued, with its replicates; experiments of one hash share one row. Gives the run's UUID. */
+export function createRun(database: Database, run: NewRun): string {
+  const uuid = randomUUID()
+  const now = new Date().toISOString()
+  const create = database.transaction(() => {
+    const { lastInsertRowid } = database
+      .prepare(
+        `INSERT INTO runs (uuid, experiment_id, status, created_at, app_version, process)
+         VALUES (?, ?, 'queued', ?, ?, ?)`,
+      )
+      .run(uuid, experimentRow(database, run, now), now, run.version, process.pid)
+    const insertReplicate = database.prepare(
+      'INSERT INTO replicates (run_id, replicate, seed, noise) VALUES (?, ?, ?, 0)',
+    )
+    for (let replicate = 0; replicate < run.experiment.replicates; replicate++) {
+      insertReplicate.run(lastInsertRowid, replicate, run.experiment.seed)
+    }
+  })
+  create.immediate()
+  return uuid
+}
+
+function experimentRow(database: Database, { experiment, hash }: NewRun, now: string): number | bigint {
+  const known = database.prepare<[string], { id: number }>('SELECT id FROM experiments WHERE hash = ?').get(hash)
+  if (known) return known.id
+  return database
+    .prepare(
+      'INSERT INTO experiments (uuid, hash, version, name, preset, spec, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(randomUUID(), hash, experiment.version, experiment.name, experiment.preset, JSON.stringify(experiment), now)
+    .lastInsertRowid
+}
+
+/**
+ * Sets the status with its times and error. The error belongs to the status: a change without one clears it; an adapter
+ * stays until another is named.
+ */
+export function setStatus(database: Database, uuid: string, change: StatusChange): void {
+  const ended = change.status === 'finished' || change.status === 'stopped' || change.status === 'failed'
+  const { changes } = database
+    .prepare(
+      `UPDATE runs SET status = :status, adapter = COALESCE(:adapter, adapter), process = :process,
+         started_at = CASE WHEN :status = 'running' THEN COALESCE(started_at, :now) ELSE started_at END,
+         finished_at = :finishedAt, error_code = :errorCode, error_message = :errorMessage
+       WHERE uuid = :uuid`,
+    )
+    .run({
+      uuid,
+      status: change.status,
+      adapter: change.adapter ? JSON.stringify(change.adapter) : null,
+      process: process.pid,
+      now: new Date().toISOString(),
+      finishedAt: ended ? new Date().toISOString() : null,
+      errorCode: change.error?.code ?? null,
+      errorMessage: change.error?.message ?? null,
+    })
+  if (changes === 0) throw noSuchRun(uuid)
+}
+
+/**
+ * Marks as interrupted what waits, runs or pauses in no process. Called before a process queues anything, so a run under
+ * its own id is of an earlier process that had the same one. The window's runs outlive a command line's start, and the
+ * other way round. Gives the number marked.
+ */
+export function markInterrupted(database: Database): number {
+  const mark = database.transaction(() => {
+    const open = database
+      .prepare<[], { id: number; process: number }>(
+        `SELECT id, process FROM runs WHERE status IN ('queued', 'running', 'paused')`,
+      )
+      .all()
+    const orphans = open.filter((run) => run.process === process.pid || !isAlive(run.process))
+    const update = database.prepare(`UPDATE runs SET status = 'interrupted' WHERE id = ?`)
+    for (const run of orphans) update.run(run.id)
+    return orphans.length
+  })
+  return mark.immediate()
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (thrown) {
+    // Another user's process may not be signalled, but it is there.
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
+  }
+}
+
+export const noSuchRun = (uuid: string): LabFailure =>
+  new LabFailure('not-found', `There is no run ${uuid} in this data folder; the list of runs shows what there is.`)

@@ -1,0 +1,101 @@
+import BetterSqlite3 from 'better-sqlite3'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openDatabase } from '../../src/main/store/database'
+import { schemaVersion } from '../../src/main/store/migrations/migrate'
+import { createRun } from '../../src/main/store/runs'
+import { listRuns } from '../../src/main/store/summaries'
+import { newRun, temporaryDatabase, temporaryFolder } from './fixtures'
+
+describe('opening', () => {
+  it('makes the folder and the file and migrates from empty to the newest schema', () => {
+    const folder = join(temporaryFolder(), 'deep', 'er')
+    const database = openDatabase(folder)
+    expect(existsSync(join(folder, 'precursor.sqlite'))).toBe(true)
+    expect(database.pragma('user_version', { simple: true })).toBe(schemaVersion)
+    const tables = database.prepare<[], { name: string; strict: number }>('PRAGMA table_list').all()
+    const ours = tables.filter(({ name }) => !name.startsWith('sqlite_'))
+    expect(ours.map(({ name }) => name).sort()).toEqual([
+      'experiments',
+      'level_results',
+      'levels',
+      'masks',
+      'metrics',
+      'replicates',
+      'runs',
+      'scores',
+      'snapshots',
+      'weights',
+    ])
+    expect(ours.every(({ strict }) => strict === 1)).toBe(true)
+    database.close()
+  })
+
+  it('opens what is there again and keeps it', () => {
+    const folder = temporaryFolder()
+    const first = openDatabase(folder)
+    const id = createRun(first, newRun)
+    first.close()
+    const second = openDatabase(folder)
+    expect(listRuns(second).map((run) => run.id)).toEqual([id])
+    second.close()
+  })
+
+  it('writes ahead, keeps foreign keys and waits for another writer', () => {
+    const database = temporaryDatabase()
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal')
+    expect(database.pragma('foreign_keys', { simple: true })).toBe(1)
+    expect(database.pragma('synchronous', { simple: true })).toBe(1)
+    expect(database.pragma('busy_timeout', { simple: true })).toBe(10_000)
+    expect(database.pragma('journal_size_limit', { simple: true })).toBe(64 * 1024 * 1024)
+    expect(() =>
+      database.prepare('INSERT INTO replicates (run_id, replicate, seed, noise) VALUES (99, 0, 1, 0)').run(),
+    ).toThrow('FOREIGN KEY')
+  })
+
+  it('refuses a database of a newer version in words and leaves it as it is', () => {
+    const folder = temporaryFolder()
+    const file = join(folder, 'precursor.sqlite')
+    const newer = new BetterSqlite3(file)
+    newer.exec('CREATE TABLE of_the_future (id INTEGER)')
+    newer.pragma(`user_version = ${schemaVersion + 1}`)
+    newer.close()
+    expect(() => openDatabase(folder)).toThrow(
+      expect.objectContaining({ code: 'store-failed', message: expect.stringMatching(/newer version.*Update/) }),
+    )
+    const after = new BetterSqlite3(file, { readonly: true })
+    expect(after.pragma('user_version', { simple: true })).toBe(schemaVersion + 1)
+    expect(after.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all()).toEqual([
+      'of_the_future',
+    ])
+    after.close()
+  })
+
+  it('says what stands in the way of a folder, and of a file', () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'a-file'), '')
+    const blocked = join(folder, 'a-file', 'data')
+    expect(() => openDatabase(blocked)).toThrow(
+      expect.objectContaining({ code: 'store-failed', message: expect.stringContaining(blocked) }),
+    )
+    mkdirSync(join(folder, 'precursor.sqlite'))
+    expect(() => openDatabase(folder)).toThrow(
+      expect.objectContaining({
+        code: 'store-failed',
+        message: expect.stringMatching(/precursor\.sqlite.*PRECURSOR_DATA/),
+      }),
+    )
+  })
+
+  it('does not touch a file that is no database', () => {
+    const folder = temporaryFolder()
+    const file = join(folder, 'precursor.sqlite')
+    const text = 'These are my notes, not a database. '.repeat(100)
+    writeFileSync(file, text)
+    expect(() => openDatabase(folder)).toThrow(
+      expect.objectContaining({ code: 'store-failed', message: expect.stringContaining('not a Precursor database') }),
+    )
+    expect(readFileSync(file, 'utf8')).toBe(text)
+  })
+})
