@@ -1,0 +1,13 @@
+import type { EChartsOption } from 'echarts'
+
+/** A chart and the words around it; who draws it decides where the words stand. */
+export interface Figure {
+  title: string
+  /** What it is conditioned on, e.g. "step 200 · mean over 32 replicates". */
+  condition: string
+  /** One line: how to read it. */
+  reading: string
+  /** For those who cannot see it: the chart in one or two sentences with its main numbers. */
+  label: string
+  option: EChartsOption
+}

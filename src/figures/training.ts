@@ -1,0 +1,102 @@
+import type { SeriesOption } from 'echarts'
+import type { Curve, LevelCurves } from '../contract/results'
+import { base, leftAxis, stepAxis } from './axes'
+import type { Figure } from './figure'
+import { count, densityLabel } from './format'
+import { stepAt, stepPosition } from './step-axis'
+import type { FigureTheme } from './theme'
+
+/** The series that make one curve: the band's lower edge (not drawn), the band on top of it, and the mean. */
+export function bandSeries(curve: Curve, colour: string, grid: number, digits: number): SeriesOption[] {
+  const at = (values: number[]) => curve.steps.map((step, index) => [stepPosition(step), values[index] ?? NaN])
+  const last = curve.steps.length - 1
+  const shared = { type: 'line' as const, xAxisIndex: grid, yAxisIndex: grid, silent: true }
+  const edge = { ...shared, stack: `band ${grid}`, stackStrategy: 'all' as const, symbol: 'none' as const }
+  return [
+    { ...edge, id: `low ${grid}`, data: at(curve.low), lineStyle: { opacity: 0 } },
+    {
+      ...edge,
+      id: `band ${grid}`,
+      data: at(curve.high.map((high, index) => high - (curve.low[index] ?? high))),
+      lineStyle: { opacity: 0 },
+      areaStyle: { color: colour, opacity: 0.2 },
+    },
+    {
+      ...shared,
+      id: `mean ${grid}`,
+      data: at(curve.mean).map((value, index) =>
+        index === last
+          ? { value, label: { show: true, position: 'right' as const, formatter: value[1]?.toFixed(digits) } }
+          : value,
+      ),
+      // A line of one point would not be seen; snapshots are few enough to show where they are.
+      showSymbol: curve.steps.length <= 40,
+      symbol: 'circle',
+      symbolSize: 4,
+      itemStyle: { color: colour },
+      lineStyle: { color: colour, width: 2 },
+      label: { color: colour, fontSize: 11, distance: 6 },
+    },
+  ]
+}
+
+/** From a tenth below the lowest edge up to 1, so that curves are told apart and 1 is always in sight. */
+export function accuracyFloor(curve: Curve): number {
+  const lowest = Math.min(0.9, ...curve.low.filter(Number.isFinite))
+  return Math.max(0, Math.floor(lowest * 10) / 10)
+}
+
+function tooltipLine(name: string, curve: Curve, step: number, digits: number): string {
+  const index = curve.steps.indexOf(step)
+  if (index < 0) return ''
+  const text = (values: number[]) => (values[index] ?? NaN).toFixed(digits)
+  return `<br>${name} <b>${text(curve.mean)}</b> (${text(curve.low)} to ${text(curve.high)}), n = ${curve.n[index] ?? 0}`
+}
+
+/** Training loss above, test accuracy below, over the steps of one level on one logarithmic axis. */
+export function trainingFigure(curves: LevelCurves, steps: number, theme: FigureTheme): Figure {
+  const { loss, accuracy, level, density } = curves
+  const [lossColour, accuracyColour] = theme.categories
+  const n = Math.max(0, ...loss.n.slice(-1), ...accuracy.n.slice(-1))
+  const lastOf = (curve: Curve) => curve.mean[curve.mean.length - 1]
+  const say = (value: number | undefined) => (value === undefined ? 'not measured yet' : value.toFixed(3))
+  return {
+    title: 'Training',
+    condition: `${densityLabel(level, density)}, n = ${count(n)}`,
+    reading: 'Mean over replicates with its 95% band; step on a log scale',
+    label: `Training at ${densityLabel(level, density)}: the loss ends at ${say(lastOf(loss))} nats a sample, the test accuracy at ${say(lastOf(accuracy))}, mean over ${n} replicates.`,
+    option: {
+      ...base(theme),
+      grid: [
+        { left: 52, right: 48, top: 12, bottom: '56%' },
+        { left: 52, right: 48, top: '52%', bottom: 40 },
+      ],
+      xAxis: [
+        { ...stepAxis(theme, '', steps), gridIndex: 0 },
+        { ...stepAxis(theme, 'step (log scale)', steps), gridIndex: 1 },
+      ],
+      yAxis: [
+        { ...leftAxis(theme, 'training loss (nats a sample)', 36), gridIndex: 0, min: 0 },
+        {
+          ...leftAxis(theme, 'test accuracy (share of samples)', 36),
+          gridIndex: 1,
+          min: accuracyFloor(accuracy),
+          max: 1,
+        },
+      ],
+      axisPointer: { link: [{ xAxisIndex: 'all' }], lineStyle: { color: theme.secondary }, label: { show: false } },
+      tooltip: {
+        ...base(theme).tooltip,
+        trigger: 'axis',
+        formatter: (points) => {
+          const [first] = Array.isArray(points) ? points : [points]
+          const position = (first?.value as number[] | undefined)?.[0]
+          if (position === undefined) return ''
+          const step = stepAt(position)
+          return `step ${count(step)}${tooltipLine('loss', loss, step, 4)}${tooltipLine('accuracy', accuracy, step, 4)}`
+        },
+      },
+      series: [...bandSeries(loss, lossColour, 0, 3), ...bandSeries(accuracy, accuracyColour, 1, 3)],
+    },
+  }
+}
