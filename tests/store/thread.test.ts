@@ -1,0 +1,164 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openStore } from '../../src/main/store/open-store'
+import type { Piece, Store } from '../../src/main/store/store'
+import {
+  adapter,
+  bytesOf,
+  clauses,
+  experiment,
+  maskWordsEach,
+  newRun,
+  parametersEach,
+  rows,
+  temporaryFolder,
+} from './fixtures'
+
+/** The real thread over a real file; closed with the test. */
+async function open(folder: string): Promise<Store> {
+  const store = await openStore(folder)
+  onTestFinished(() => store.close())
+  return store
+}
+
+const random = <A extends Float32Array | Uint16Array | Uint32Array>(values: A): A => {
+  crypto.getRandomValues(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
+  return values
+}
+
+const wholePiece = (): Required<Piece> => ({
+  metrics: [{ level: 0, step: 100, metric: 'loss', firstReplicate: 0, values: random(new Float32Array(2)) }],
+  scores: [
+    {
+      level: 0,
+      step: 100,
+      firstReplicate: 0,
+      packed: random(new Uint16Array(2 * rows * clauses)),
+      scores: random(new Float32Array(2 * rows * clauses)),
+    },
+  ],
+  weights: [
+    { level: 0, step: 100, firstReplicate: 0, count: 2, weights: random(new Float32Array(2 * parametersEach)) },
+  ],
+  masks: [{ level: 0, firstReplicate: 0, count: 2, words: random(new Uint32Array(2 * maskWordsEach)) }],
+  levels: [
+    {
+      level: 0,
+      density: 1,
+      kept: 200,
+      firstReplicate: 0,
+      accuracy: Float32Array.of(0.5, 1),
+      coverage: Float32Array.of(1, 1),
+    },
+  ],
+  durationSeconds: 2.5,
+})
+
+describe('the store’s thread', () => {
+  it('takes a run from its making to its end, and has it after a restart', async () => {
+    const folder = temporaryFolder()
+    const first = await open(folder)
+    const id = await first.createRun(newRun)
+    await first.setStatus(id, { status: 'running', adapter })
+    const piece = wholePiece()
+    await first.savePiece(id, piece)
+    await first.setStatus(id, { status: 'finished' })
+    await first.close()
+
+    const store = await open(folder)
+    const detail = await store.getRun(id)
+    expect(detail).toMatchObject({ id, status: 'finished', adapter, durationSeconds: 2.5, experiment })
+    expect(detail.snapshots).toEqual([{ level: 0, step: 100 }])
+    expect(detail.levels[0]).toMatchObject({ level: 0, density: 1, kept: 200, accuracy: { mean: 0.75, n: 2 } })
+    expect((await store.listRuns()).map((run) => run.id)).toEqual([id])
+
+    const [metric] = await store.metrics(id, 0)
+    const reading = await store.locations(id, 0, 100)
+    const [tile] = await store.weights(id, 0, 100)
+    const [mask] = await store.masks(id, 0)
+    expect(bytesOf(metric!.values)).toEqual(bytesOf(piece.metrics[0]!.values))
+    expect(bytesOf(reading.packed)).toEqual(bytesOf(piece.scores[0]!.packed))
+    expect(bytesOf(reading.scores)).toEqual(bytesOf(piece.scores[0]!.scores))
+    expect(bytesOf(tile!.weights)).toEqual(bytesOf(piece.weights[0]!.weights))
+    expect(bytesOf(mask!.words)).toEqual(bytesOf(piece.masks[0]!.words))
+  })
+
+  it('leaves the caller its arrays, and takes their values as they are at the call', async () => {
+    const store = await open(temporaryFolder())
+    const id = await store.createRun(newRun)
+    const pool = new Float32Array(1000).fill(1)
+    const values = pool.subarray(10, 12)
+    const saved = store.savePiece(id, { metrics: [{ level: 0, step: 1, metric: 'loss', firstReplicate: 0, values }] })
+    values.fill(2)
+    await saved
+    expect(pool.length).toBe(1000)
+    expect([...(await store.metrics(id, 0))[0]!.values]).toEqual([1, 1])
+  })
+
+  it('answers concurrent calls each with its own', async () => {
+    const store = await open(temporaryFolder())
+    const ids = await Promise.all(Array.from({ length: 20 }, () => store.createRun(newRun)))
+    const details = await Promise.all(ids.map((id) => store.getRun(id)))
+    expect(details.map((detail) => detail.id)).toEqual(ids)
+    expect(await store.markInterrupted()).toBe(20)
+  })
+
+  it('gives failures back as a LabFailure with a code and a sentence, and goes on', async () => {
+    const store = await open(temporaryFolder())
+    const absent = '11111111-2222-4333-8444-555555555555'
+    await expect(store.getRun(absent)).rejects.toMatchObject({
+      name: 'LabFailure',
+      code: 'not-found',
+      message: expect.stringContaining(absent),
+    })
+    const id = await store.createRun(newRun)
+    const kept = { level: 0, density: 1, kept: 0.5, firstReplicate: 0 }
+    const levels = [{ ...kept, accuracy: new Float32Array(1), coverage: new Float32Array(1) }]
+    await expect(store.savePiece(id, { levels })).rejects.toMatchObject({
+      code: 'store-failed',
+      message: expect.stringMatching(/^Could not write to .*precursor.*: cannot store REAL value in INTEGER column/),
+    })
+    expect((await store.getRun(id)).levels).toEqual([])
+  })
+
+  it('rejects when its database cannot be opened', async () => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, 'precursor.sqlite'))
+    await expect(openStore(folder)).rejects.toMatchObject({
+      name: 'LabFailure',
+      code: 'store-failed',
+      message: expect.stringContaining(join(folder, 'precursor.sqlite')),
+    })
+    writeFileSync(join(folder, 'file'), '')
+    await expect(openStore(join(folder, 'file'))).rejects.toMatchObject({ code: 'store-failed' })
+  })
+
+  it('two of them write to one file at the same time', async () => {
+    const folder = temporaryFolder()
+    const stores = await Promise.all([open(folder), open(folder)])
+    const ids = await Promise.all(stores.flatMap((store) => Array.from({ length: 10 }, () => store.createRun(newRun))))
+    await Promise.all(
+      ids.flatMap((id, index) => {
+        const store = stores[index % 2]!
+        return Array.from({ length: 5 }, () => store.savePiece(id, wholePiece()))
+      }),
+    )
+    expect(await stores[0].listRuns()).toHaveLength(20)
+    expect((await stores[1].listRuns()).every((run) => run.levels.length === 1)).toBe(true)
+  })
+
+  it('closes after what was asked before, ends, and then refuses', async () => {
+    const folder = temporaryFolder()
+    const store = await open(folder)
+    const created = store.createRun(newRun)
+    const closing = store.close()
+    await expect(store.listRuns()).rejects.toMatchObject({ code: 'store-failed', message: 'The store is closed.' })
+    await expect(created).resolves.toBeTypeOf('string')
+    await closing
+    await store.close()
+    // The last connection to close takes the write-ahead log with it: the thread is really through with the file.
+    expect(existsSync(join(folder, 'precursor.sqlite'))).toBe(true)
+    expect(existsSync(join(folder, 'precursor.sqlite-wal'))).toBe(false)
+  })
+})
