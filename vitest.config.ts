@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+import { nodeWorker } from './tests/support/node-worker'
+
+const project = (name: string, options: Record<string, unknown> = {}) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.ts`], ...options },
+})
+
+/** Software adapters use every core already, so device tests take turns; compiling and training there takes its time. */
+const oneFileAtATime = { pool: 'forks', fileParallelism: false, testTimeout: 240_000, hookTimeout: 240_000 }
+
+export default defineConfig({
+  plugins: [nodeWorker()],
+  test: {
+    projects: [project('unit'), project('store'), project('gpu', oneFileAtATime), project('e2e', oneFileAtATime)],
+  },
+})
