@@ -1,0 +1,31 @@
+import type { RunDetail, RunSummary } from '../../contract/results'
+
+/**
+ * One entry of `list --json`. `adapter` is the adapter's name, or null before there is one; all that is known of it stands
+ * beside it. A mean or an end of an interval without a value (n = 0) is written as null by JSON.
+ */
+export const listEntryJson = (run: RunSummary) => ({
+  id: run.id,
+  name: run.name,
+  status: run.status,
+  preset: run.preset,
+  replicates: run.replicates,
+  seed: run.seed,
+  adapter: run.adapter?.name ?? null,
+  adapterDescription: run.adapter,
+  createdAt: run.createdAt,
+  startedAt: run.startedAt,
+  finishedAt: run.finishedAt,
+  durationSeconds: run.durationSeconds,
+  levels: run.levels,
+  error: run.error,
+})
+
+/** What `show --json` prints, and `run --json` at its end. */
+export const showJson = (run: RunDetail) => ({
+  ...listEntryJson(run),
+  hash: run.hash,
+  version: run.version,
+  snapshots: run.snapshots,
+  experiment: run.experiment,
+})
