@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
 import { dataFolder } from '../../src/main/data-folder'
-import { temporaryFolder } from './fixtures'
+import { temporaryFolder, matching } from './fixtures'
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -25,6 +25,6 @@ it('that cannot be made is named, with what to do', () => {
   writeFileSync(file, '')
   vi.stubEnv('PRECURSOR_DATA', join(file, 'data'))
   expect(() => dataFolder()).toThrow(
-    expect.objectContaining({ code: 'store-failed', message: expect.stringMatching(/file.data.*PRECURSOR_DATA/) }),
+    expect.objectContaining({ code: 'store-failed', message: matching(/file.data.*PRECURSOR_DATA/) }),
   )
 })

@@ -6,7 +6,7 @@ import { openDatabase } from '../../src/main/store/database'
 import { schemaVersion } from '../../src/main/store/migrations/migrate'
 import { createRun } from '../../src/main/store/runs'
 import { listRuns } from '../../src/main/store/summaries'
-import { newRun, temporaryDatabase, temporaryFolder } from './fixtures'
+import { newRun, temporaryDatabase, temporaryFolder, matching } from './fixtures'
 
 describe('opening', () => {
   it('makes the folder and the file and migrates from empty to the newest schema', () => {
@@ -62,7 +62,7 @@ describe('opening', () => {
     newer.pragma(`user_version = ${schemaVersion + 1}`)
     newer.close()
     expect(() => openDatabase(folder)).toThrow(
-      expect.objectContaining({ code: 'store-failed', message: expect.stringMatching(/newer version.*Update/) }),
+      expect.objectContaining({ code: 'store-failed', message: matching(/newer version.*Update/) }),
     )
     const after = new BetterSqlite3(file, { readonly: true })
     expect(after.pragma('user_version', { simple: true })).toBe(schemaVersion + 1)
@@ -77,13 +77,13 @@ describe('opening', () => {
     writeFileSync(join(folder, 'a-file'), '')
     const blocked = join(folder, 'a-file', 'data')
     expect(() => openDatabase(blocked)).toThrow(
-      expect.objectContaining({ code: 'store-failed', message: expect.stringContaining(blocked) }),
+      expect.objectContaining({ code: 'store-failed', message: matching(blocked) }),
     )
     mkdirSync(join(folder, 'precursor.sqlite'))
     expect(() => openDatabase(folder)).toThrow(
       expect.objectContaining({
         code: 'store-failed',
-        message: expect.stringMatching(/precursor\.sqlite.*PRECURSOR_DATA/),
+        message: matching(/precursor\.sqlite.*PRECURSOR_DATA/),
       }),
     )
   })
@@ -94,7 +94,7 @@ describe('opening', () => {
     const text = 'These are my notes, not a database. '.repeat(100)
     writeFileSync(file, text)
     expect(() => openDatabase(folder)).toThrow(
-      expect.objectContaining({ code: 'store-failed', message: expect.stringContaining('not a Precursor database') }),
+      expect.objectContaining({ code: 'store-failed', message: matching('not a Precursor database') }),
     )
     expect(readFileSync(file, 'utf8')).toBe(text)
   })

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { experimentSchema } from '../../src/contract/experiment'
 import type { Experiment } from '../../src/contract/experiment-type'
 import type { AdapterDescription } from '../../src/contract/results'
@@ -54,3 +54,7 @@ export const adapter: AdapterDescription = {
 /** The bytes of an array, whatever its element type: NaN payloads and −0 count, too. */
 export const bytesOf = (values: ArrayBufferView): Uint8Array =>
   new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
+
+/** Stands for any string that contains the text, or matches the pattern. */
+export const matching = (text: string | RegExp): unknown =>
+  typeof text === 'string' ? expect.stringContaining(text) : expect.stringMatching(text)

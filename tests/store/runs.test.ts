@@ -5,7 +5,7 @@ import { savePiece } from '../../src/main/store/pieces'
 import { locations, masks, metrics, weights } from '../../src/main/store/readings'
 import { createRun, markInterrupted, setStatus } from '../../src/main/store/runs'
 import { getRun, listRuns } from '../../src/main/store/summaries'
-import { adapter, experiment, newRun, temporaryDatabase } from './fixtures'
+import { adapter, experiment, newRun, temporaryDatabase, matching } from './fixtures'
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
@@ -25,7 +25,7 @@ describe('a run', () => {
       replicates: 24,
       seed: 7,
       adapter: null,
-      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      createdAt: matching(/^\d{4}-\d\d-\d\dT.*Z$/),
       startedAt: null,
       finishedAt: null,
       durationSeconds: 0,
@@ -98,7 +98,7 @@ describe('a run', () => {
     ]
     for (const call of calls) {
       expect(call).toThrow(LabFailure)
-      expect(call).toThrow(expect.objectContaining({ code: 'not-found', message: expect.stringContaining(id) }))
+      expect(call).toThrow(expect.objectContaining({ code: 'not-found', message: matching(id) }))
     }
   })
 })

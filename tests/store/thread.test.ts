@@ -13,6 +13,7 @@ import {
   parametersEach,
   rows,
   temporaryFolder,
+  matching,
 } from './fixtures'
 
 /** The real thread over a real file; closed with the test. */
@@ -110,14 +111,14 @@ describe('the store’s thread', () => {
     await expect(store.getRun(absent)).rejects.toMatchObject({
       name: 'LabFailure',
       code: 'not-found',
-      message: expect.stringContaining(absent),
+      message: matching(absent),
     })
     const id = await store.createRun(newRun)
     const kept = { level: 0, density: 1, kept: 0.5, firstReplicate: 0 }
     const levels = [{ ...kept, accuracy: new Float32Array(1), coverage: new Float32Array(1) }]
     await expect(store.savePiece(id, { levels })).rejects.toMatchObject({
       code: 'store-failed',
-      message: expect.stringMatching(/^Could not write to .*precursor.*: cannot store REAL value in INTEGER column/),
+      message: matching(/^Could not write to .*precursor.*: cannot store REAL value in INTEGER column/),
     })
     expect((await store.getRun(id)).levels).toEqual([])
   })
@@ -128,7 +129,7 @@ describe('the store’s thread', () => {
     await expect(openStore(folder)).rejects.toMatchObject({
       name: 'LabFailure',
       code: 'store-failed',
-      message: expect.stringContaining(join(folder, 'precursor.sqlite')),
+      message: matching(join(folder, 'precursor.sqlite')),
     })
     writeFileSync(join(folder, 'file'), '')
     await expect(openStore(join(folder, 'file'))).rejects.toMatchObject({ code: 'store-failed' })

@@ -158,13 +158,16 @@ describe('list and show', () => {
 
 describe('the progress line', () => {
   it('has bar, percent, place, rate and time left', () => {
-    expect(progressLine(activity, 120)).toBe(
-      `${'█'.repeat(19)}${'░'.repeat(21)}  48%  level 2 of 11 at 56.3%, step 1200 of 3000  184k model-steps/s  12 s left`,
+    expect(progressLine(activity, 160)).toBe(
+      `${'█'.repeat(19)}${'░'.repeat(21)}  48%  level 2 of 11 (56.3%)  184k model-steps/s  12 s left`,
     )
-    expect(plainLine(activity)).toBe('48%, level 2 of 11 at 56.3%, step 1200 of 3000, 184k model-steps/s, 12 s left')
+    expect(plainLine(activity)).toBe('48%, level 2 of 11 (56.3%), step 1200 of 3000, 184k model-steps/s, 12 s left')
   })
 
   it('keeps to the width and drops the least telling first', () => {
+    expect(progressLine(activity, 80)).toMatch(
+      /^█+░+ {2}48% {2}level 2 of 11 \(56\.3%\) {2}184k model-steps\/s {2}12 s left$/,
+    )
     expect(progressLine(activity, 60)).toMatch(/^█+░+ {2}48% {2}184k model-steps\/s {2}12 s left$/)
     expect(progressLine(activity, 40)).toMatch(/^█+░+ {2}48% {2}12 s left$/)
     fc.assert(
@@ -198,7 +201,7 @@ describe('the progress line', () => {
       secondsLeft: null,
     }
     expect(plainLine(preparing)).toBe('0%, preparing')
-    expect(plainLine({ ...activity, paused: true })).toBe('48%, level 2 of 11 at 56.3%, step 1200 of 3000, paused')
+    expect(plainLine({ ...activity, paused: true })).toBe('48%, level 2 of 11 (56.3%), step 1200 of 3000, paused')
     expect(plainLine({ ...activity, levels: 1, level: 0, density: 1 })).toContain('dense, step 1200 of 3000')
   })
 })

@@ -11,7 +11,7 @@ const longestBar = 40
  */
 export function progressLine(activity: Activity, width: number): string {
   const percent = `${Math.floor(100 * activity.fraction)}%`.padStart(4)
-  const optional = [timeLeft(activity), rate(activity), where(activity)].filter((part) => part !== '')
+  const optional = [timeLeft(activity), rate(activity), place(activity)].filter((part) => part !== '')
   for (let count = optional.length; count >= 0; count--) {
     const text = [percent, ...optional.slice(0, count).reverse()].join('  ')
     const room = width - text.length - 1
@@ -22,7 +22,7 @@ export function progressLine(activity: Activity, width: number): string {
 
 /** The same for a pipe: whole, without a bar. */
 export const plainLine = (activity: Activity): string =>
-  [`${Math.floor(100 * activity.fraction)}%`, where(activity), rate(activity), timeLeft(activity)]
+  [`${Math.floor(100 * activity.fraction)}%`, placeAndStep(activity), rate(activity), timeLeft(activity)]
     .filter((part) => part !== '')
     .join(', ')
 
@@ -31,11 +31,13 @@ function bar(fraction: number, length: number): string {
   return '█'.repeat(filled) + '░'.repeat(length - filled)
 }
 
-function where({ phase, level, levels, density, step, steps }: Activity): string {
+function place({ phase, level, levels, density }: Activity): string {
   if (phase === 'preparing') return 'preparing'
-  const place = levels === 1 ? 'dense' : `level ${level} of ${levels - 1} at ${formatPercent(density)}`
-  return `${place}, step ${step} of ${steps}`
+  return levels === 1 ? 'dense' : `level ${level} of ${levels - 1} (${formatPercent(density)})`
 }
+
+const placeAndStep = (activity: Activity): string =>
+  activity.phase === 'preparing' ? place(activity) : `${place(activity)}, step ${activity.step} of ${activity.steps}`
 
 const rate = ({ phase, paused, modelStepsPerSecond }: Activity): string => {
   if (paused) return 'paused'

@@ -27,5 +27,7 @@ function pad(text: string, to: number, align: Column['align']): string {
   return align === 'left' ? text + space : space + text
 }
 
-/** Code points: right for every text of ours, and near enough for names a user gives. */
-const width = (text: string): number => [...text].length
+const segmenter = new Intl.Segmenter()
+
+/** What a reader counts as characters. */
+const width = (text: string): number => [...segmenter.segment(text)].length

@@ -40,7 +40,7 @@ class StoreThread {
   constructor(private readonly worker: Worker) {
     this.opened = this.answerTo(openingNumber)
     worker.on('message', (reply: StoreReply) => this.settle(reply.number, reply.result))
-    worker.on('error', (error) => this.lose(`The store’s thread broke down: ${error.message}.`))
+    worker.on('error', (error: Error) => this.lose(`The store’s thread broke down: ${error.message}.`))
     this.ended = new Promise((resolve) => {
       worker.once('exit', () => {
         this.lose('The store’s thread has ended.')

@@ -79,7 +79,10 @@ export interface Store {
   locations(id: string, level: number, step: number): Promise<LocationReading>
   weights(id: string, level: number, step: number): Promise<WeightValues[]>
   masks(id: string, level: number): Promise<MaskValues[]>
-  /** At start: what says 'queued', 'running' or 'paused' has no process any more and becomes 'interrupted'. Returns how many. */
+  /**
+   * At start, before anything is queued: what says 'queued', 'running' or 'paused' and has no living process any more becomes
+   * 'interrupted'; the runs of a window or command line that is still open stay. Returns how many.
+   */
   markInterrupted(): Promise<number>
   close(): Promise<void>
 }

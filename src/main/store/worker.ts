@@ -33,9 +33,11 @@ function perform(database: Database, request: StoreRequest): unknown {
     case 'createRun':
       return createRun(database, ...request.input)
     case 'setStatus':
-      return setStatus(database, ...request.input)
+      setStatus(database, ...request.input)
+      return undefined
     case 'savePiece':
-      return savePiece(database, ...request.input)
+      savePiece(database, ...request.input)
+      return undefined
     case 'listRuns':
       return listRuns(database)
     case 'getRun':
@@ -51,7 +53,8 @@ function perform(database: Database, request: StoreRequest): unknown {
     case 'markInterrupted':
       return markInterrupted(database)
     case 'close':
-      return void database.close()
+      database.close()
+      return undefined
   }
 }
 
