@@ -19,6 +19,10 @@ const nearWrongOutput = pack({
 const nearDead = pack({ dPlus: 0, dMinus: 4, outputPositive: true, alive: false, codePlus: false, codeMinus: false })
 const far = pack({ dPlus: 2, dMinus: 2, outputPositive: true, alive: true, codePlus: false, codeMinus: false })
 
+/** On a row of negative output, `dMinus` literals away from all-minus. */
+const offMinus = (dMinus: number): number =>
+  pack({ dPlus: 4 - dMinus, dMinus, outputPositive: false, alive: true, codePlus: false, codeMinus: false })
+
 /** Two replicates, three rows, two clauses. */
 const reading: LocationReading = {
   level: 0,
@@ -49,6 +53,8 @@ describe('signOf', () => {
     ['inhibitor', inhibitor, -1, -1],
     ['one literal off', nearPlus, 0, 1],
     ['one literal off, output of the other sign', nearWrongOutput, 0, 0],
+    ['one literal off all-minus', offMinus(1), 0, -1],
+    ['two literals off all-minus', offMinus(2), 0, 0],
     ['on a dead row', nearDead, 0, 0],
     ['two literals off', far, 0, 0],
   ])('%s', (_, packed, code, near) => {
