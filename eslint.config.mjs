@@ -33,7 +33,7 @@ const noImports = (paths, patterns) => ({
 export default tseslint.config(
   { ignores: ['out/', 'coverage/', 'test-results/', 'node_modules/', 'dist/'] },
   {
-    files: ['**/*.ts', '**/*.vue'],
+    files: ['**/*.{ts,mts,vue}'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname, extraFileExtensions: ['.vue'] },
@@ -110,6 +110,6 @@ export default tseslint.config(
   { files: ['tests/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.mjs'],
-    extends: [tseslint.configs.disableTypeChecked],
+    extends: [...tseslint.configs.strict, tseslint.configs.disableTypeChecked],
   },
 )

@@ -80,6 +80,3 @@ export interface Events {
   /** A run was made, changed its status, or has new levels, snapshots or metrics in the store. */
   'run-changed': { id: string }
 }
-
-export const requestChannel = 'lab:request'
-export const eventChannel = 'lab:event'

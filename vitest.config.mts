@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { nodeWorker } from './tests/support/node-worker'
+import { nodeWorker } from './tests/support/node-worker.mts'
 
 const project = (name: string, options: Record<string, unknown> = {}) => ({
   extends: true as const,

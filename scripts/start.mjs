@@ -1,0 +1,29 @@
+import { join } from 'node:path'
+import { buildWhatIsStale, root } from './built.mjs'
+import { electronBinary } from './electron-binary.mjs'
+import { runThrough } from './run-through.mjs'
+
+// `npm start`: the workbench, or where no window can be opened, the same job without one.
+buildWhatIsStale()
+
+/** What is needed to open a window, or why none can be opened. */
+function findWindow() {
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    return { reason: 'there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)' }
+  }
+  try {
+    return { binary: electronBinary() }
+  } catch (thrown) {
+    return { reason: `Electron's binary could not be fetched (${thrown.message.replace(/\.$/, '')})` }
+  }
+}
+
+const { binary, reason } = findWindow()
+if (binary) {
+  // Chromium's sandbox refuses to run as root.
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  process.exitCode = await runThrough(binary, [...asRoot, ...process.argv.slice(2), root])
+} else {
+  process.stderr.write(`No window can be opened here because ${reason}, so the demo runs in the terminal instead.\n`)
+  process.exitCode = await runThrough(process.execPath, [join(root, 'out/main/lab.js'), 'run', 'demo'])
+}

@@ -1,0 +1,87 @@
+import { app, BrowserWindow, dialog } from 'electron'
+import { join } from 'node:path'
+import { toLabError } from '../../contract/errors'
+import { dataFolder } from '../data-folder'
+import { createLab } from '../jobs/create-lab'
+import { openStore } from '../store/open-store'
+import { openComputeWindow } from './compute-window'
+import { AppDevice } from './device'
+import { pushEvents } from './events'
+import { makeHandlers } from './handlers'
+import { serveRequests } from './ipc'
+import { lockDown, lockDownSession } from './lock-down'
+import { registerScheme, servePages } from './scheme'
+import { openWindow } from './window'
+
+/** out/main holds this file, its neighbours the pages and the preloads. */
+const built = (folder: string) => join(__dirname, '..', folder)
+
+/** A hung device must not keep the app from closing. */
+const closingAtMost = 5000
+
+function beforeReady(folder: string): void {
+  if (process.platform === 'linux') {
+    app.commandLine.appendSwitch('enable-unsafe-webgpu')
+    // Chromium 114 has WebGPU on Linux behind Vulkan only.
+    app.commandLine.appendSwitch('enable-features', 'Vulkan')
+  }
+  // All that Chromium writes lies in the data folder, too: PRECURSOR_DATA moves everything at once.
+  app.setPath('userData', join(folder, 'electron'))
+  app.enableSandbox()
+  registerScheme()
+  lockDown()
+}
+
+async function start(folder: string): Promise<void> {
+  const version = app.getVersion()
+  lockDownSession()
+  servePages(built('pages'))
+  const store = await openStore(folder)
+  await store.markInterrupted()
+  const device = new AppDevice(() => openComputeWindow(built('preload')))
+  const lab = createLab({ store, host: device.host, version })
+  serveRequests(makeHandlers({ lab, store, device, version, dataFolder: folder }))
+
+  const window = openWindow(built('preload'))
+  pushEvents(lab, window)
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  // The compute window is one, too, so 'window-all-closed' would not come.
+  window.on('closed', () => app.quit())
+
+  let closing = false
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    if (closing) return
+    closing = true
+    const closed = lab
+      .close()
+      .then(() => device.close())
+      .then(() => store.close())
+    const tooLong = new Promise((resolve) => setTimeout(resolve, closingAtMost))
+    void Promise.race([closed, tooLong]).finally(() => {
+      for (const open of BrowserWindow.getAllWindows()) open.destroy()
+      app.exit(0)
+    })
+  })
+}
+
+function fail(thrown: unknown): void {
+  dialog.showErrorBox('Precursor could not start', toLabError(thrown).message)
+  app.exit(1)
+}
+
+try {
+  const folder = dataFolder()
+  beforeReady(folder)
+  if (app.requestSingleInstanceLock())
+    app
+      .whenReady()
+      .then(() => start(folder))
+      .catch(fail)
+  else app.quit()
+} catch (thrown) {
+  fail(thrown)
+}

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { levelCurves } from '../../src/main/curves'
+import type { MetricValues } from '../../src/main/store/store'
+
+const at = (
+  metric: MetricValues['metric'],
+  step: number,
+  firstReplicate: number,
+  ...values: number[]
+): MetricValues => ({
+  level: 1,
+  metric,
+  step,
+  firstReplicate,
+  values: Float32Array.from(values),
+})
+
+it('puts tiles together by step and keeps loss and accuracy apart', () => {
+  const curves = levelCurves(1, 0.5, [
+    at('loss', 10, 0, 1, 3),
+    at('accuracy', 0, 0, 0.5, 0.5),
+    at('loss', 20, 0, 1, 1),
+    at('loss', 10, 2, 5),
+  ])
+  expect(curves).toMatchObject({ level: 1, density: 0.5 })
+  expect(curves.loss.steps).toEqual([10, 20])
+  expect(curves.loss.mean).toEqual([3, 1])
+  expect(curves.loss.n).toEqual([3, 2])
+  // Student's t for n = 3: 4.302653 · sd 2 / √3.
+  expect(curves.loss.high[0]! - 3).toBeCloseTo((4.302653 * 2) / Math.sqrt(3), 5)
+  expect(3 - curves.loss.low[0]!).toBeCloseTo((4.302653 * 2) / Math.sqrt(3), 5)
+  expect(curves.accuracy).toEqual({ steps: [0], mean: [0.5], low: [0.5], high: [0.5], n: [2] })
+})
+
+it('a level without metrics has empty curves', () => {
+  expect(levelCurves(0, 1, []).loss).toEqual({ steps: [], mean: [], low: [], high: [], n: [] })
+})

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { experimentSchema } from '../../src/contract/experiment'
+import { estimate } from '../../src/main/estimate'
+
+it('counts levels and steps, later levels from the rewind step on', () => {
+  const dense = experimentSchema.parse({ replicates: 3, training: { steps: 100 }, pruning: { method: 'none' } })
+  expect(estimate(dense)).toMatchObject({ levels: 1, models: 3, modelSteps: 300 })
+  const pruned = experimentSchema.parse({
+    replicates: 3,
+    training: { steps: 100 },
+    pruning: { rate: 0.5, densities: [0.5, 0.25], rewindStep: 10 },
+  })
+  expect(estimate(pruned)).toMatchObject({ levels: 3, models: 3, modelSteps: 3 * (100 + 90 + 90) })
+  expect(estimate(pruned).bytes).toBeGreaterThan(3 * 4 * 32 * 32)
+})
