@@ -1,0 +1,83 @@
+import { LabFailure } from '../contract/errors'
+import type { AdapterDescription } from '../contract/results'
+import type { LaneLimits } from './variant'
+
+export interface AdapterChoice {
+  /** The WebGPU implementation in words, kept with every run: bits are only equal on the same one. */
+  build: string
+  /** Only a software adapter, asked for by name. */
+  forceFallback: boolean
+}
+
+export interface OpenDevice {
+  device: GPUDevice
+  description: AdapterDescription
+  lanes: LaneLimits
+}
+
+/** Chromium 114 has `requestAdapterInfo()` in the place of `info`, and no subgroups. */
+interface OldAdapter {
+  requestAdapterInfo?(): Promise<GPUAdapterInfo>
+}
+
+const softwareNames = /llvmpipe|lavapipe|swiftshader|softpipe|basic render|warp/i
+
+function describe(info: GPUAdapterInfo, build: string, subgroups: boolean): AdapterDescription {
+  const words = [info.device, info.description, info.vendor, info.architecture].join(' ')
+  const name =
+    info.description || info.device || [info.vendor, info.architecture].filter(Boolean).join(' ') || 'unnamed'
+  return {
+    name: /swiftshader/i.test(words) && !/swiftshader/i.test(name) ? `SwiftShader (${name})` : name,
+    vendor: info.vendor,
+    architecture: info.architecture,
+    driver: info.description,
+    kind: softwareNames.test(words) || info.isFallbackAdapter ? 'software' : 'hardware',
+    build,
+    subgroups,
+  }
+}
+
+/** The limits worth asking for: a device gets WebGPU's small defaults otherwise. */
+const wantedLimits = [
+  'maxBufferSize',
+  'maxStorageBufferBindingSize',
+  'maxComputeInvocationsPerWorkgroup',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeWorkgroupStorageSize',
+] as const
+
+/** Opens a device with the adapter's own limits. Rejects with `no-adapter` and what to do. */
+export async function openDevice(gpu: GPU, choice: AdapterChoice): Promise<OpenDevice> {
+  const adapter = await gpu.requestAdapter({
+    powerPreference: 'high-performance',
+    ...(choice.forceFallback ? { forceFallbackAdapter: true } : {}),
+  })
+  if (!adapter) {
+    throw new LabFailure(
+      'no-adapter',
+      'No WebGPU adapter was found on this machine; install a Vulkan driver (on Debian and Ubuntu: mesa-vulkan-drivers) and start again.',
+    )
+  }
+  const old = adapter as OldAdapter
+  const info = (adapter.info as GPUAdapterInfo | undefined) ?? (await old.requestAdapterInfo?.())
+  if (!info)
+    throw new LabFailure(
+      'no-adapter',
+      'The WebGPU adapter does not say what it is, so its results could not be told apart.',
+    )
+  const hasSubgroups = adapter.features.has('subgroups')
+  const device = await adapter.requestDevice({
+    requiredFeatures: hasSubgroups ? ['subgroups'] : [],
+    requiredLimits: Object.fromEntries(wantedLimits.map((name) => [name, adapter.limits[name]])),
+  })
+  const description = describe(info, choice.build, hasSubgroups)
+  return {
+    device,
+    description,
+    lanes: {
+      subgroupSize: hasSubgroups ? info.subgroupMinSize : 0,
+      workgroupInvocations: device.limits.maxComputeInvocationsPerWorkgroup,
+      software: description.kind === 'software',
+    },
+  }
+}

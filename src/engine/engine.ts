@@ -1,0 +1,72 @@
+import { LabFailure } from '../contract/errors'
+import { openDevice, type AdapterChoice, type OpenDevice } from './adapter'
+import { KernelCache } from './kernel'
+import type { EngineInput, EngineOutput, EngineRequestName } from './protocol'
+import { Tile } from './tile'
+
+export interface EngineOptions extends AdapterChoice {
+  /** See `TileOptions.pollsBusily`. */
+  pollsBusily: boolean
+}
+
+/** Answers the protocol's requests on one device; one at a time, in order. */
+export class Engine {
+  private readonly kernels: KernelCache
+  private tile: Tile | null = null
+
+  constructor(
+    private readonly opened: OpenDevice,
+    private readonly options: EngineOptions,
+  ) {
+    this.kernels = new KernelCache(opened.device)
+  }
+
+  /** Resolves with the reason when the device is lost. */
+  get lost(): Promise<string> {
+    return this.opened.device.lost.then((info) => info.message || info.reason)
+  }
+
+  /** Rejects with a `LabFailure`; a request that needs a tile rejects while none is open. */
+  async call<N extends EngineRequestName>(name: N, input: EngineInput<N>): Promise<EngineOutput<N>> {
+    const handler = this.handlers[name] as (input: EngineInput<N>) => Promise<EngineOutput<N>>
+    return handler(input)
+  }
+
+  private readonly handlers: { [N in EngineRequestName]: (input: EngineInput<N>) => Promise<EngineOutput<N>> } = {
+    describe: () => Promise.resolve(this.opened.description),
+    open: async (input) => {
+      this.tile?.close()
+      this.tile = null
+      const { device, lanes } = this.opened
+      this.tile = await Tile.open(device, this.kernels, input, { lanes, pollsBusily: this.options.pollsBusily })
+      return { bytes: this.tile.bytes, variant: this.tile.variantName }
+    },
+    train: ({ untilStep, milliseconds }) => this.open().train(untilStep, milliseconds),
+    evaluate: () => this.open().evaluate(),
+    locate: () => this.open().locate(),
+    prune: ({ kept }) => this.open().prune(kept),
+    weights: () => this.open().weights(),
+    close: () => {
+      this.tile?.close()
+      this.tile = null
+      return Promise.resolve(null)
+    },
+  }
+
+  /** Lets the device go; `lost` resolves. */
+  destroy(): void {
+    this.tile?.close()
+    this.tile = null
+    this.opened.device.destroy()
+  }
+
+  private open(): Tile {
+    if (!this.tile) throw new LabFailure('internal', 'The engine was asked to work before a tile was opened.')
+    return this.tile
+  }
+}
+
+/** Opens a device and an engine on it. Rejects with `no-adapter`. */
+export async function createEngine(gpu: GPU, options: EngineOptions): Promise<Engine> {
+  return new Engine(await openDevice(gpu, options), options)
+}
