@@ -23,8 +23,8 @@ function reading(packed: number[], scores: number[]): LocationReading {
     scores: Float32Array.from(scores),
   }
 }
-const initial = reading(Array(12).fill(none), [1, -5, 0.5, 0.5, 2, 1, 0, 0, 4, -1, 1, 1])
-const end = reading([code, code, none, none, code, none, none, none, none, code, none, none], Array(12).fill(0))
+const initial = reading(Array<number>(12).fill(none), [1, -5, 0.5, 0.5, 2, 1, 0, 0, 4, -1, 1, 1])
+const end = reading([code, code, none, none, code, none, none, none, none, code, none, none], Array<number>(12).fill(0))
 
 interface HeatmapParts {
   visualMap: { min: number; max: number }

@@ -1,0 +1,49 @@
+import type { Experiment } from '../../contract/experiment-type'
+import type { Problem } from '../../contract/rules'
+import type { Field } from './fields'
+
+type Tree = Record<string, unknown>
+
+function valueAt(tree: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((at, key) => (at as Tree | undefined)?.[key], tree)
+}
+
+/** A field's value as the text of its control. */
+export function textOf(field: Field, experiment: Experiment): string {
+  const value = valueAt(experiment, field.path)
+  return Array.isArray(value) ? value.join(', ') : String(value)
+}
+
+/** "0.5" → 0.5; what is no number stays the text it is: main judges it and says what would be right. */
+const numberOrText = (text: string): number | string => {
+  const value = Number(text)
+  return text === '' || Number.isNaN(value) ? text : value
+}
+
+/** The value that the text of a field's control stands for. */
+export function parseText(field: Field, text: string): unknown {
+  const trimmed = text.trim()
+  if (field.kind === 'integer' || field.kind === 'real') return numberOrText(trimmed)
+  if (field.kind === 'list') return trimmed === '' ? [] : trimmed.split(/[\s,;]+/).map(numberOrText)
+  return text
+}
+
+/** The spec as filled in: the preset's experiment with each field's text put in its place. */
+export function specOf(preset: Experiment, fields: Field[], texts: Record<string, string>): Tree {
+  const spec = structuredClone(preset) as unknown as Tree
+  for (const field of fields) {
+    const keys = field.path.split('.')
+    const last = keys.pop() ?? field.path
+    const parent = keys.reduce<Tree>((at, key) => at[key] as Tree, spec)
+    parent[last] = parseText(field, texts[field.path] ?? textOf(field, preset))
+  }
+  return spec
+}
+
+/** Whether a field says something else than the preset; "0.50" and 0.5 are the same. */
+export const differs = (field: Field, text: string, preset: Experiment): boolean =>
+  JSON.stringify(parseText(field, text)) !== JSON.stringify(valueAt(preset, field.path))
+
+/** A problem belongs to the field of its path, or of the path above it ('pruning.densities.2'). */
+export const problemsOf = (field: Field, problems: Problem[]): Problem[] =>
+  problems.filter(({ path }) => path === field.path || path.startsWith(`${field.path}.`))

@@ -1,0 +1,16 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+import MissingPage from './pages/MissingPage.vue'
+import NewRunPage from './pages/NewRunPage.vue'
+import RunPage from './pages/RunPage.vue'
+import RunsPage from './pages/RunsPage.vue'
+
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', redirect: '/runs' },
+    { path: '/runs', name: 'runs', component: RunsPage },
+    { path: '/runs/:id', name: 'run', component: RunPage, props: true },
+    { path: '/new', name: 'new', component: NewRunPage },
+    { path: '/:path(.*)*', name: 'missing', component: MissingPage },
+  ],
+})

@@ -1,0 +1,39 @@
+import type { Result } from '../../contract/errors'
+import type { LocationReading } from '../../contract/results'
+import { request } from '../lab'
+
+/** Room for all snapshots of a level of an ordinary run; a large one keeps at least what is on the screen. */
+const roomBytes = 64 * 1024 * 1024
+
+const sizeOf = (reading: LocationReading): number => reading.packed.byteLength + reading.scores.byteLength
+
+/**
+ * Readings of one run that have come from main, so that the slider can go back and forth without asking again. Only
+ * complete ones are kept: while a run trains, a snapshot gains replicates. The longest unused go first.
+ */
+export function locationCache(id: string, replicates: () => number) {
+  const kept = new Map<string, LocationReading>()
+
+  function keep(key: string, reading: LocationReading) {
+    kept.delete(key)
+    kept.set(key, reading)
+    let bytes = [...kept.values()].reduce((sum, one) => sum + sizeOf(one), 0)
+    for (const [oldest, one] of kept) {
+      if (bytes <= roomBytes || oldest === key) break
+      kept.delete(oldest)
+      bytes -= sizeOf(one)
+    }
+  }
+
+  return async (level: number, step: number): Promise<Result<LocationReading>> => {
+    const key = `${level}/${step}`
+    const known = kept.get(key)
+    if (known) {
+      keep(key, known)
+      return { ok: true, value: known }
+    }
+    const result = await request('runs.locations', { id, level, step })
+    if (result.ok && result.value.replicates >= replicates()) keep(key, result.value)
+    return result
+  }
+}
