@@ -56,7 +56,7 @@ describe.skipIf(
   })
 
   async function call<N extends EngineRequestName>(name: N, input: EngineInput<N>): Promise<Plain<EngineOutput<N>>> {
-    const result = (await page.evaluate(
+    const answer: unknown = await page.evaluate(
       ([name, input]) =>
         new Promise((resolve) => {
           const { enginePort } = window as unknown as { enginePort: MessagePort }
@@ -70,7 +70,8 @@ describe.skipIf(
           enginePort.postMessage({ id: 1, name, input })
         }),
       [name, input] as const,
-    )) as Result<Plain<EngineOutput<N>>>
+    )
+    const result = answer as Result<Plain<EngineOutput<N>>>
     if (!result.ok) throw new Error(`${name}: ${result.error.message}`)
     return result.value
   }

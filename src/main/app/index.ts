@@ -27,7 +27,6 @@ function beforeReady(folder: string): void {
   }
   // All that Chromium writes lies in the data folder, too: PRECURSOR_DATA moves everything at once.
   app.setPath('userData', join(folder, 'electron'))
-  app.enableSandbox()
   registerScheme()
   lockDown()
 }
