@@ -75,7 +75,7 @@ export async function openDevice(gpu: GPU, choice: AdapterChoice): Promise<OpenD
     device,
     description,
     lanes: {
-      subgroupSize: hasSubgroups ? info.subgroupMinSize : 0,
+      subgroupSize: hasSubgroups ? (info.subgroupMinSize ?? 0) : 0,
       workgroupInvocations: device.limits.maxComputeInvocationsPerWorkgroup,
       software: description.kind === 'software',
     },

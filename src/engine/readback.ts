@@ -28,7 +28,7 @@ export async function submitAndRead(
   if (expectedMs >= 1) await new Promise((resolve) => setTimeout(resolve, expectedMs))
   await readback.mapAsync(GPUMapMode.READ, 0, end)
   const mapped = readback.getMappedRange(0, end)
-  const copies = stretches.map(({ bytes }, index) => mapped.slice(starts[index]!, starts[index]! + bytes))
+  const copies = stretches.map(({ bytes }, index) => mapped.slice(starts[index], starts[index]! + bytes))
   readback.unmap()
   return copies
 }

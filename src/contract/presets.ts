@@ -1,0 +1,48 @@
+import { experimentSchema, type ExperimentInput } from './experiment'
+import type { Experiment } from './experiment-type'
+import type { PresetDescription } from './ipc'
+
+/** science.md, "Presets"; `superposed` is the schema's own defaults. */
+const settings: Record<Exclude<Experiment['preset'], 'custom'>, { summary: string; spec: ExperimentInput }> = {
+  superposed: {
+    summary:
+      'Eight disjoint clauses on 32 rows under plain SGD: accurate, every clause coded, rows shared between clauses.',
+    spec: {},
+  },
+  crisp: {
+    summary: 'The same with inputs on half of the time and a smaller rate: few shared rows, the cleanest codes.',
+    spec: { task: { inputProbability: 0.5 }, training: { rate: 0.3 } },
+  },
+  overlapping: {
+    summary: 'Sixteen clauses that share inputs, on 64 rows, with Adam.',
+    spec: {
+      task: { clauses: 16, arrangement: 'overlapping', inputProbability: 0.5 },
+      model: { rows: 64, outputScale: 1 },
+      training: { optimiser: 'adam', rate: 0.01 },
+    },
+  },
+  large: {
+    summary: 'Sixteen disjoint clauses of 64 inputs, on 64 rows, with Adam.',
+    spec: {
+      task: { inputs: 64, clauses: 16 },
+      model: { rows: 64, outputScale: 1 },
+      training: { optimiser: 'adam', rate: 0.01 },
+    },
+  },
+  demo: {
+    summary: 'A small “superposed” for a first look: six clauses on 24 rows, done in under a minute without a GPU.',
+    spec: {
+      task: { inputs: 24, clauses: 6 },
+      model: { rows: 24 },
+      training: { steps: 2000 },
+      pruning: { densities: [0.2, 0.1, 0.05] },
+      replicates: 16,
+    },
+  },
+}
+
+export const presets: PresetDescription[] = Object.entries(settings).map(([name, { summary, spec }]) => ({
+  name,
+  summary,
+  experiment: experimentSchema.parse({ ...spec, name, preset: name }),
+}))

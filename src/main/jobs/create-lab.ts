@@ -1,0 +1,184 @@
+import { LabFailure, toLabError } from '../../contract/errors'
+import { requireExperiment } from '../../contract/explain'
+import type { Activity } from '../../contract/results'
+import { makeTask } from '../../science/task'
+import type { EngineHost, HostFactory } from '../gpu/host'
+import type { Store } from '../store/store'
+import { Control } from './control'
+import { experimentHash } from './hash'
+import type { Lab, LabListener } from './lab'
+import { planJob } from './plan'
+import { Progress } from './progress'
+import { runJob, type Job } from './run-job'
+
+export interface LabParts {
+  store: Store
+  host: HostFactory
+  /** The app's version, kept with each run. */
+  version: string
+}
+
+/** A stop or pause is answered by then, even where a kernel that is being compiled holds the job up for longer. */
+const answerWithinMs = 150
+
+/** A window that redraws more often than this shows nothing more. */
+const activityEveryMs = 100
+
+interface Queued extends Job {
+  left: Promise<void>
+  leave: () => void
+}
+
+class LabQueue implements Lab {
+  private readonly queue: Queued[] = []
+  private readonly listeners = new Set<LabListener>()
+  private host: Promise<EngineHost> | null = null
+  private working = false
+  private toldAt = 0
+
+  constructor(private readonly parts: LabParts) {}
+
+  async start(spec: unknown): Promise<{ id: string }> {
+    const experiment = requireExperiment(spec)
+    // A task that cannot be arranged is refused now, not when the run's turn comes.
+    makeTask(experiment.task, experiment.seed)
+    const plan = planJob(experiment)
+    const id = await this.parts.store.createRun({
+      experiment,
+      hash: experimentHash(experiment),
+      version: this.parts.version,
+    })
+    let leave!: () => void
+    const left = new Promise<void>((resolve) => (leave = resolve))
+    const progress = new Progress(id, experiment, plan)
+    this.queue.push({ id, experiment, plan, control: new Control(), progress, left, leave })
+    this.runChanged(id)
+    void this.work()
+    return { id }
+  }
+
+  async stop(id: string): Promise<void> {
+    const job = this.jobOf(id)
+    job.control.stop()
+    if (job !== this.queue[0]) {
+      this.queue.splice(this.queue.indexOf(job), 1)
+      await this.leaveAs(job, 'stopped')
+      job.leave()
+      return
+    }
+    await Promise.race([job.left, new Promise((resolve) => setTimeout(resolve, answerWithinMs))])
+  }
+
+  async pause(id: string): Promise<void> {
+    const job = this.jobOf(id)
+    job.control.pause()
+    this.tell(true)
+    return Promise.resolve()
+  }
+
+  async resume(id: string): Promise<void> {
+    const job = this.jobOf(id)
+    job.control.resume()
+    this.tell(true)
+    return Promise.resolve()
+  }
+
+  activity(): Activity | null {
+    const current = this.queue[0]
+    return current ? current.progress.activity(current.control.paused, this.queue.length - 1) : null
+  }
+
+  async finished(id: string): Promise<void> {
+    await this.queue.find((job) => job.id === id)?.left
+  }
+
+  on(listener: LabListener): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  async close(): Promise<void> {
+    const waiting = this.queue.slice(1)
+    for (const job of waiting) await this.stop(job.id)
+    const current = this.queue[0]
+    if (current) {
+      current.control.stop()
+      await current.left
+    }
+    const host = await this.host?.catch(() => null)
+    await host?.close()
+    this.host = null
+  }
+
+  /** Runs what is queued, one after the other. */
+  private async work(): Promise<void> {
+    if (this.working) return
+    this.working = true
+    for (let job = this.queue[0]; job; job = this.queue[0]) {
+      await this.run(job)
+      this.queue.shift()
+      job.leave()
+      this.tell(true)
+    }
+    this.working = false
+  }
+
+  private async run(job: Queued): Promise<void> {
+    job.progress.resume()
+    try {
+      const host = await this.openHost()
+      await this.parts.store.setStatus(job.id, { status: 'running', adapter: host.adapter })
+      this.runChanged(job.id)
+      await runJob(job, {
+        store: this.parts.store,
+        host,
+        onProgress: () => this.tell(false),
+        onWritten: () => this.runChanged(job.id),
+      })
+      await this.leaveAs(job, 'finished')
+    } catch (thrown) {
+      const error = toLabError(thrown)
+      if (error.code === 'device-lost') this.host = null
+      await this.leaveAs(job, error.code === 'stopped' ? 'stopped' : 'failed', thrown)
+    }
+  }
+
+  private async leaveAs(job: Queued, status: 'finished' | 'stopped' | 'failed', thrown?: unknown): Promise<void> {
+    const change = status === 'failed' ? { status, error: toLabError(thrown) } : { status }
+    // A store that fails is what failed the run; there is nowhere left to write that down.
+    await this.parts.store.setStatus(job.id, change).catch(() => undefined)
+    this.runChanged(job.id)
+  }
+
+  /** The device stays open from run to run, with its compiled kernels; a lost one is replaced for the next run. */
+  private openHost(): Promise<EngineHost> {
+    if (this.host) return this.host
+    const opening = this.parts.host()
+    this.host = opening
+    const forget = () => {
+      if (this.host === opening) this.host = null
+    }
+    opening.then((host) => void host.lost.then(forget), forget)
+    return opening
+  }
+
+  private jobOf(id: string): Queued {
+    const job = this.queue.find((queued) => queued.id === id)
+    if (!job) throw new LabFailure('not-found', `The run ${id} is neither running nor waiting.`)
+    return job
+  }
+
+  private tell(atOnce: boolean): void {
+    const now = performance.now()
+    if (!atOnce && now - this.toldAt < activityEveryMs) return
+    this.toldAt = now
+    const activity = this.activity()
+    for (const listener of this.listeners) listener.activity(activity)
+  }
+
+  private runChanged(id: string): void {
+    for (const listener of this.listeners) listener.runChanged(id)
+  }
+}
+
+export const createLab = (parts: LabParts): Lab => new LabQueue(parts)

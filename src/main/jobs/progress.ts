@@ -1,0 +1,81 @@
+import type { Experiment } from '../../contract/experiment-type'
+import type { Activity, AdapterDescription } from '../../contract/results'
+import type { JobPlan, LevelPlan, TilePlan } from './plan'
+
+/** The rate is that of about the last five seconds: steady enough to read, quick to tell that something changed. */
+const memorySeconds = 5
+
+/** Counts a job's model-steps and tells its rate and time left. Clock: seconds of running, pauses left out. */
+export class Progress {
+  /** Running seconds so far. */
+  seconds = 0
+  private startedAt: number | null = performance.now()
+  private doneModelSteps = 0
+  private rate = 0
+  private phase: Activity['phase'] = 'preparing'
+  private level: LevelPlan
+  private step = 0
+  private adapter: AdapterDescription | null = null
+
+  constructor(
+    private readonly id: string,
+    private readonly experiment: Experiment,
+    private readonly plan: JobPlan,
+  ) {
+    this.level = plan.levels[0]!
+  }
+
+  /** Running seconds up to now. */
+  elapsed(): number {
+    return this.seconds + (this.startedAt === null ? 0 : (performance.now() - this.startedAt) / 1000)
+  }
+
+  pause(): void {
+    this.seconds = this.elapsed()
+    this.startedAt = null
+  }
+
+  resume(): void {
+    this.startedAt = performance.now()
+  }
+
+  on(adapter: AdapterDescription): void {
+    this.adapter = adapter
+  }
+
+  begin(level: LevelPlan): void {
+    this.level = level
+    this.step = level.firstStep
+    this.phase = 'training'
+  }
+
+  /** `seconds`: what the piece took, its overheads included. */
+  trained(tile: TilePlan, step: number, seconds: number): void {
+    const modelSteps = (step - this.step) * tile.count
+    this.step = step
+    this.doneModelSteps += modelSteps
+    const now = modelSteps / Math.max(seconds, 1e-6)
+    const weight = this.rate === 0 ? 1 : 1 - Math.exp(-seconds / memorySeconds)
+    this.rate += weight * (now - this.rate)
+  }
+
+  activity(paused: boolean, queued: number): Activity {
+    const all = this.plan.stepsAModel * this.experiment.replicates
+    return {
+      runId: this.id,
+      name: this.experiment.name,
+      phase: this.phase,
+      paused,
+      level: this.level.level,
+      levels: this.plan.levels.length,
+      density: this.level.density,
+      step: this.step,
+      steps: this.experiment.training.steps,
+      fraction: this.doneModelSteps / all,
+      modelStepsPerSecond: this.rate,
+      secondsLeft: this.rate > 0 ? (all - this.doneModelSteps) / this.rate : null,
+      adapter: this.adapter,
+      queued,
+    }
+  }
+}
