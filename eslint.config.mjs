@@ -26,6 +26,8 @@ const nodeModules = { regex: '^node:', message: 'This room must run in the windo
 const nativeModules = { regex: '^(better-sqlite3|webgpu|electron)(/|$)', message: 'Only src/main reaches the machine.' }
 const pages = { regex: '^(vue|vue-router|pinia|echarts|reka-ui)(/|$)', message: 'Only the window draws.' }
 
+const kernels = { regex: '[.]wgsl', message: 'Only src/engine knows the kernels.' }
+
 const noImports = (paths, patterns) => ({
   'no-restricted-imports': ['error', { paths, patterns }],
 })
@@ -89,13 +91,14 @@ export default tseslint.config(
   { files: ['src/main/cli/**/*.ts'], rules: { 'no-console': 'off' } },
   { files: ['src/main/**/*.ts'], ignores: ['src/main/app/**'], rules: noImports([electron], [pages]) },
   {
-    files: ['src/{contract,engine,science}/**/*.ts'],
-    rules: noImports([electron], [nodeModules, nativeModules, pages]),
+    files: ['src/{contract,science}/**/*.ts'],
+    rules: noImports([electron], [nodeModules, nativeModules, pages, kernels]),
   },
-  { files: ['src/figures/**/*.ts'], rules: noImports([electron], [nodeModules, nativeModules]) },
+  { files: ['src/engine/**/*.ts'], rules: noImports([electron], [nodeModules, nativeModules, pages]) },
+  { files: ['src/figures/**/*.ts'], rules: noImports([electron], [nodeModules, nativeModules, kernels]) },
   {
     files: ['src/{renderer,compute}/**/*.{ts,vue}'],
-    rules: noImports([electron], [nodeModules, nativeModules]),
+    rules: noImports([electron], [nodeModules, nativeModules, kernels]),
   },
   {
     // The window takes the contract's schemas as types only, so that zod stays out of its bundle.
