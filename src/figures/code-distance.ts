@@ -86,7 +86,11 @@ export function codeDistanceFigure(input: CodeDistanceInput, theme: FigureTheme)
         label: {
           show: size <= numbersUpTo,
           fontSize: size <= 12 ? 11 : 9,
-          formatter: (point) => ((point.value as number[])[2] ?? 0).toFixed(digits),
+          formatter: (point) => {
+            const [column, row, value = 0] = point.value as number[]
+            // A clause does not differ from itself; an empty diagonal is easier to find one's way by.
+            return column === row ? '' : value.toFixed(digits)
+          },
         },
         itemStyle: { borderColor: theme.panel, borderWidth: size <= 32 ? 1 : 0 },
         emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 1 } },

@@ -123,14 +123,14 @@ export function crowdingFigure(
   }))
   if (all) series.push(whiskers(bars, theme))
   const n = Math.min(initial.replicates, end.replicates)
-  const who = all ? `mean over replicates, n = ${count(n)}` : `replicate ${replicate + 1}`
+  const who = all ? `mean, n = ${count(n)}` : `replicate ${replicate + 1}`
   const [most, least] = [bars[0]?.crowding ?? 0, bars[bars.length - 1]?.crowding ?? 0]
   return {
     title: 'Neuron crowding',
-    condition: `${who} · codes at ${endLabel}`,
+    condition: `${who} · codes: ${endLabel}`,
     reading: all
-      ? 'Rows sorted within each replicate, mean with its 95% interval; colour: mean number of codes hosted'
-      : 'Sum of a row’s positive soft scores at initialisation; colour and number: codes it hosts in the end',
+      ? 'Sorted per replicate, 95% interval; colour: codes hosted'
+      : 'At initialisation; colour and number: codes hosted in the end',
     label: `Neuron crowding at initialisation of ${bars.length} rows, from ${most.toFixed(2)} down to ${least.toFixed(2)}; ${who}.`,
     option: {
       ...base(theme),

@@ -6,6 +6,9 @@ import { count, densityLabel } from './format'
 import { stepAt, stepPosition } from './step-axis'
 import type { FigureTheme } from './theme'
 
+/** Up to this many points of a curve are marked; more would make a band of their own. */
+const mostSymbols = 40
+
 /** The series that make one curve: the band's lower edge (not drawn), the band on top of it, and the mean. */
 export function bandSeries(curve: Curve, colour: string, grid: number, digits: number): SeriesOption[] {
   const at = (values: number[]) => curve.steps.map((step, index) => [stepPosition(step), values[index] ?? NaN])
@@ -26,12 +29,16 @@ export function bandSeries(curve: Curve, colour: string, grid: number, digits: n
       id: `mean ${grid}`,
       data: at(curve.mean).map((value, index) =>
         index === last
-          ? { value, label: { show: true, position: 'right' as const, formatter: value[1]?.toFixed(digits) } }
+          ? {
+              value,
+              symbol: 'circle',
+              label: { show: true, position: 'right' as const, formatter: value[1]?.toFixed(digits) },
+            }
           : value,
       ),
-      // A line of one point would not be seen; snapshots are few enough to show where they are.
-      showSymbol: curve.steps.length <= 40,
-      symbol: 'circle',
+      // The snapshots are few enough to show where they are. A label is drawn only beside a symbol, so the last has one.
+      showAllSymbol: true,
+      symbol: curve.steps.length <= mostSymbols ? 'circle' : 'none',
       symbolSize: 4,
       itemStyle: { color: colour },
       lineStyle: { color: colour, width: 2 },
@@ -76,7 +83,12 @@ export function trainingFigure(curves: LevelCurves, steps: number, theme: Figure
         { ...stepAxis(theme, 'step (log scale)', steps), gridIndex: 1 },
       ],
       yAxis: [
-        { ...leftAxis(theme, 'training loss (nats a sample)', 36), gridIndex: 0, min: 0 },
+        {
+          ...leftAxis(theme, 'training loss (nats a sample)', 36),
+          gridIndex: 0,
+          min: 0,
+          max: loss.mean.length > 0 ? undefined : 1,
+        },
         {
           ...leftAxis(theme, 'test accuracy (share of samples)', 36),
           gridIndex: 1,

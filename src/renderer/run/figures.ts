@@ -23,8 +23,8 @@ interface Sources {
 }
 
 const entriesSentence: Record<Entries, string> = {
-  near: 'Rows in which two codes differ; entry: at most one literal off (d ≤ 1)',
-  code: 'Rows in which two codes differ; entry: a final code',
+  near: 'Rows in which codes differ; entry: at most one literal off',
+  code: 'Rows in which codes differ; entry: a final code',
 }
 
 /** The page's figures, each null until its data is there. */
@@ -48,7 +48,7 @@ export function useFigures(sources: Sources) {
   const scale = computed(() => sharedScale(...[initialMatrix.value, chosenMatrix.value].filter((one) => one !== null)))
   const who = (reading: LocationReading) =>
     replicate.value === 'all' ? `mean, n = ${count(reading.replicates)}` : `replicate ${replicate.value + 1}`
-  const mean = computed(() => replicate.value === 'all')
+  const mean = computed(() => replicate.value === 'all' && (run.value?.replicates ?? 0) > 1)
 
   const distanceAtStart = computed(() =>
     initial.value && initialMatrix.value
