@@ -2,17 +2,17 @@ import type { Experiment } from '../contract/experiment-type'
 import type { Estimate } from '../contract/ipc'
 import { tileBytes } from '../engine/buffers'
 import { shapeOf } from '../engine/shape'
-import { levelCounts } from '../science/schedule'
+import { planJob } from './jobs/plan'
 
 /** What an experiment will cost: arithmetic on its spec, no device asked. */
 export function estimate(experiment: Experiment): Estimate {
-  const { task, model, training, pruning, replicates } = experiment
-  const levels = levelCounts(pruning, task.inputs * model.rows).length
-  const retrained = (levels - 1) * (training.steps - pruning.rewindStep)
+  const { levels, tiles, stepsAModel } = planJob(experiment)
+  const models = experiment.replicates
+  const largestTile = Math.max(...tiles.map(({ count }) => count))
   return {
-    levels,
-    models: replicates,
-    modelSteps: replicates * (training.steps + retrained),
-    bytes: tileBytes(experiment, shapeOf(experiment), replicates),
+    levels: levels.length,
+    models,
+    modelSteps: models * stepsAModel,
+    bytes: tileBytes(experiment, shapeOf(experiment), largestTile),
   }
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { _electron, type ConsoleMessage, type ElectronApplication, type Page } from 'playwright-core'
 
 /** Why the app cannot be started on this machine, or null. */
 export function whyNoWorkbench(): string | null {
@@ -34,19 +34,28 @@ export async function startWorkbench(dataFolder: string): Promise<Workbench> {
     env: { ...process.env, PRECURSOR_DATA: dataFolder },
   })
   const problems: string[] = []
+  const note = (page: Page, what: string) => {
+    const problem = `${page.url()} ${what}`
+    if (!problems.includes(problem)) problems.push(problem)
+  }
+  const heard = (page: Page, message: ConsoleMessage) => {
+    if (message.type() === 'error') note(page, `logged: ${message.text()}`)
+  }
+  const threw = (page: Page, error: Error) => note(page, `threw: ${error.message}`)
   const watch = (page: Page) => {
-    page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(`${page.url()} logged: ${message.text()}`)
-    })
-    page.on('pageerror', (error) => problems.push(`${page.url()} threw: ${error.message}`))
-    page.on('crash', () => problems.push(`${page.url()} crashed`))
+    page.on('console', (message) => heard(page, message))
+    page.on('pageerror', (error) => threw(page, error))
+    page.on('crash', () => note(page, 'crashed'))
     page.on('request', (request) => {
-      if (!ownScheme.test(request.url())) problems.push(`${page.url()} asked for ${request.url()}`)
+      if (!ownScheme.test(request.url())) note(page, `asked for ${request.url()}`)
     })
   }
   for (const page of app.windows()) watch(page)
   app.on('window', watch)
   const isWindow = (page: Page) => page.url().includes('/renderer/')
   const page = app.windows().find(isWindow) ?? (await app.waitForEvent('window', isWindow))
+  // What was said before anybody listened.
+  for (const message of await page.consoleMessages()) heard(page, message)
+  for (const error of await page.pageErrors()) threw(page, error)
   return { app, page, problems, close: () => app.close() }
 }

@@ -13,3 +13,9 @@ it('counts levels and steps, later levels from the rewind step on', () => {
   expect(estimate(pruned)).toMatchObject({ levels: 3, models: 3, modelSteps: 3 * (100 + 90 + 90) })
   expect(estimate(pruned).bytes).toBeGreaterThan(3 * 4 * 32 * 32)
 })
+
+it('tells the memory of one tile, not of all replicates', () => {
+  const at = (replicates: number) => estimate(experimentSchema.parse({ replicates })).bytes
+  expect(at(200)).toBeGreaterThan(at(100))
+  expect(at(65_536)).toBeLessThan(2 * at(4096))
+})

@@ -1,0 +1,140 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { RunStatus } from '../../src/contract/results'
+import { skipsBecause } from '../support/need'
+import { startWorkbench, whyNoWorkbench, type Workbench } from '../support/workbench'
+
+const screenshots = resolve('test-results')
+
+/** Small enough for a software adapter on two cores, large enough for three levels and all charts. */
+const smallRun: Record<string, string> = {
+  name: 'From the form',
+  'training.steps': '300',
+  'pruning.densities': '0.5, 0.25',
+  'pruning.rate': '0.5',
+  'analysis.testSamples': '512',
+  'analysis.snapshots': '6',
+  replicates: '4',
+}
+
+const theCharts = ['chart-training', 'chart-code-distance', 'chart-crowding']
+
+async function fillForm(page: Page, values: Record<string, string>) {
+  await page.getByTestId('new-run').first().click()
+  await page.getByTestId('preset-superposed').click()
+  for (const [path, value] of Object.entries(values)) await page.getByTestId(`field-${path}`).fill(value)
+}
+
+const says = (page: Page, status: RunStatus) =>
+  page.getByTestId('run-status').first().getByText(status).waitFor({ timeout: 180_000 })
+
+async function seesTheCharts(page: Page) {
+  for (const chart of theCharts) {
+    await page.locator(`[data-testid="${chart}"][data-ready="true"]`).waitFor({ timeout: 20_000 })
+  }
+}
+
+async function keepScreenshots(page: Page, name: string) {
+  mkdirSync(screenshots, { recursive: true })
+  for (const theme of ['light', 'dark'] as const) {
+    const current = await page.evaluate(() => document.documentElement.dataset['theme'])
+    if (current !== theme) await page.getByTestId('theme-toggle').click()
+    // ECharts draws anew on its next frame.
+    await page.waitForTimeout(300)
+    await page.screenshot({ path: join(screenshots, `${name}-${theme}.png`) })
+  }
+}
+
+describe.skipIf(skipsBecause(whyNoWorkbench()))('the workbench', () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'precursor-e2e-'))
+  let bench: Workbench
+  let runId = ''
+
+  beforeEach(async () => {
+    bench = await startWorkbench(dataFolder)
+  })
+  afterEach(async () => {
+    const { problems } = bench
+    await bench.close()
+    expect(problems).toEqual([])
+  })
+  afterAll(() => rmSync(dataFolder, { recursive: true, force: true }))
+
+  it('runs an experiment from the form to its end and shows it live', async () => {
+    const { page } = bench
+    await page
+      .getByTestId('status-bar')
+      .getByText(/swiftshader/i)
+      .waitFor()
+    await fillForm(page, smallRun)
+    await keepScreenshots(page, 'new-run')
+    await page.getByTestId('start-run').click()
+
+    await page.waitForURL(/#\/runs\/[0-9a-f-]{36}$/)
+    runId = page.url().slice(-36)
+    await says(page, 'running')
+    await page.getByTestId('stop-run').first().waitFor()
+    await says(page, 'finished')
+    await seesTheCharts(page)
+    await keepScreenshots(page, 'run')
+    expect(await page.getByTestId('levels-table').locator('tbody tr').count()).toBe(3)
+  })
+
+  it('finds the run after a restart, with its charts', async () => {
+    const { page } = bench
+    const row = page.getByTestId(`run-row-${runId}`)
+    await row.waitFor()
+    expect(await row.innerText()).toContain('From the form')
+    await keepScreenshots(page, 'runs')
+    await row.click()
+    await seesTheCharts(page)
+  })
+
+  it('stops a long run when asked to, and says so', async () => {
+    const { page } = bench
+    await fillForm(page, { ...smallRun, 'training.steps': '1000000' })
+    await page.getByTestId('start-run').click()
+    await page.getByTestId('stop-run').first().click()
+    await says(page, 'stopped')
+  })
+
+  it('closes while a run trains', async () => {
+    const { page } = bench
+    await fillForm(page, { ...smallRun, 'training.steps': '1000000' })
+    await page.getByTestId('start-run').click()
+    await says(page, 'running')
+    runId = page.url().slice(-36)
+  })
+
+  it('finds that run stopped, not running for ever', async () => {
+    await bench.page.getByTestId(`run-row-${runId}`).getByText('stopped').waitFor()
+  })
+
+  it('survives the death of its compute window: that run failed and says why, the next one works', async () => {
+    const { app, page, problems } = bench
+    await fillForm(page, { ...smallRun, 'training.steps': '1000000' })
+    await page.getByTestId('start-run').click()
+    await says(page, 'running')
+    await app.evaluate(({ webContents }) => {
+      const compute = webContents.getAllWebContents().find((contents) => contents.getURL().includes('/compute/'))
+      compute?.forcefullyCrashRenderer()
+    })
+    await says(page, 'failed')
+    await page
+      .getByText(/device was lost/i)
+      .first()
+      .waitFor()
+    expect(problems.splice(0)).toEqual(['app://precursor/compute/index.html crashed'])
+
+    await fillForm(page, smallRun)
+    await page.getByTestId('start-run').click()
+    await page
+      .getByTestId('run-status')
+      .first()
+      .getByText(/finished/i)
+      .waitFor({ timeout: 180_000 })
+  })
+})
