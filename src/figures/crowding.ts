@@ -82,6 +82,8 @@ function whiskers(bars: CrowdingBar[], theme: FigureTheme): CustomSeriesOption {
     type: 'custom',
     id: 'interval',
     silent: true,
+    // Few replicates can make an interval that reaches below zero, which no crowding does.
+    clip: true,
     z: 3,
     data: bars.map((bar, index) => [index, bar.ci?.[0] ?? NaN, bar.ci?.[1] ?? NaN]),
     encode: { x: 0, y: [1, 2] },

@@ -13,6 +13,8 @@ const sizeOf = (reading: LocationReading): number => reading.packed.byteLength +
  */
 export function locationCache(id: string, replicates: () => number) {
   const kept = new Map<string, LocationReading>()
+  // The newest snapshot is often wanted twice at once: as the one looked at, and as the level's end.
+  const asked = new Map<string, Promise<Result<LocationReading>>>()
 
   function keep(key: string, reading: LocationReading) {
     kept.delete(key)
@@ -32,7 +34,10 @@ export function locationCache(id: string, replicates: () => number) {
       keep(key, known)
       return { ok: true, value: known }
     }
-    const result = await request('runs.locations', { id, level, step })
+    const answer = asked.get(key) ?? request('runs.locations', { id, level, step })
+    asked.set(key, answer)
+    const result = await answer
+    asked.delete(key)
     if (result.ok && result.value.replicates >= replicates()) keep(key, result.value)
     return result
   }

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
-import type { Activity, RunDetail } from '../../contract/results'
+import type { RunDetail } from '../../contract/results'
 import { densityLabel } from '../../figures/format'
 import type { Entries } from '../../science/codes'
 import { levelCounts } from '../../science/schedule'
@@ -18,7 +18,7 @@ const playMilliseconds = 500
  * What of a run is looked at: level, snapshot, replicate, entries. While the run trains the newest level and snapshot are
  * followed until the user picks one.
  */
-export function useSelection(run: Ref<RunDetail | null>, activity: Ref<Activity | null>) {
+export function useSelection(run: Ref<RunDetail | null>) {
   const levels = computed<LevelOption[]>(() => {
     if (!run.value) return []
     const { experiment, snapshots } = run.value
@@ -53,8 +53,6 @@ export function useSelection(run: Ref<RunDetail | null>, activity: Ref<Activity 
     () => run.value?.snapshots.filter((snapshot) => snapshot.level === level.value).map(({ step }) => step) ?? [],
   )
   const lastStep = computed(() => steps.value[steps.value.length - 1] ?? null)
-  /** The level has come to its end, so its last snapshot shows its final codes. */
-  const levelDone = computed(() => run.value?.levels.some((done) => done.level === level.value) ?? false)
 
   const pickedStep = ref<number | null>(null)
   const stepIndex = computed<number>({
@@ -81,7 +79,6 @@ export function useSelection(run: Ref<RunDetail | null>, activity: Ref<Activity 
 
   const replicate = ref<number | 'all'>('all')
   const entries = ref<Entries>('near')
-  const active = computed(() => activity.value !== null && activity.value.runId === run.value?.id)
 
   return {
     levels,
@@ -90,11 +87,9 @@ export function useSelection(run: Ref<RunDetail | null>, activity: Ref<Activity 
     stepIndex,
     step,
     lastStep,
-    levelDone,
     playing,
     replicate,
     entries,
-    active,
   }
 }
 

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { experimentSchema } from '../../src/contract/experiment'
+import { presets } from '../../src/contract/presets'
+import { fieldGroups, type Field } from '../../src/renderer/form/fields'
+import { differs, problemsOf, specOf, textOf } from '../../src/renderer/form/spec'
+
+const groups = fieldGroups(z.toJSONSchema(experimentSchema, { io: 'input' }))
+const fields = groups.flatMap((group) => group.fields)
+const field = (path: string): Field => {
+  const found = fields.find((one) => one.path === path)
+  if (!found) throw new Error(`The form has no field ${path}.`)
+  return found
+}
+
+function leaves(tree: object, prefix = ''): string[] {
+  return Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? leaves(value, `${prefix}${key}.`)
+      : [`${prefix}${key}`],
+  )
+}
+
+describe('the form of a new run', () => {
+  it('has a field for every value of an experiment but its version and preset, each with label and help', () => {
+    const wanted = leaves(experimentSchema.parse({})).filter((path) => path !== 'version' && path !== 'preset')
+    expect(fields.map(({ path }) => path).sort()).toEqual(wanted.sort())
+    for (const { label, help, path } of fields) expect([label, help], path).not.toContain('')
+    expect(groups.map(({ title }) => title)).toEqual(['Run', 'Task', 'Model', 'Training', 'Pruning', 'Analysis'])
+  })
+
+  it('tells kinds and ranges from the schema', () => {
+    expect(field('task.inputs')).toMatchObject({ kind: 'integer', range: '2 to 128', unit: 'inputs' })
+    expect(field('training.rate')).toMatchObject({ kind: 'real', range: '0.000001 to 10' })
+    expect(field('pruning.densities')).toMatchObject({ kind: 'list', range: 'each between 0 and 1' })
+    expect(field('training.optimiser')).toMatchObject({ kind: 'choice', options: ['sgd', 'momentum', 'adam'] })
+  })
+
+  it('gives every preset back as it was when nothing is changed', () => {
+    for (const { experiment } of presets) {
+      const texts = Object.fromEntries(fields.map((one) => [one.path, textOf(one, experiment)]))
+      expect(specOf(experiment, fields, texts)).toEqual(experiment)
+      expect(fields.filter((one) => differs(one, texts[one.path] ?? '', experiment))).toEqual([])
+    }
+  })
+
+  it('puts typed values in their place, leaves the preset alone, and hands on what is no number for main to judge', () => {
+    const preset = presets[0]!.experiment
+    const before = structuredClone(preset)
+    const spec = specOf(preset, fields, {
+      'pruning.densities': '0.5; .25 x',
+      'training.steps': ' 300 ',
+      replicates: '',
+    })
+    expect(spec).toMatchObject({ pruning: { densities: [0.5, 0.25, 'x'] }, training: { steps: 300 }, replicates: '' })
+    expect(preset).toEqual(before)
+    expect(experimentSchema.safeParse(spec).success).toBe(false)
+  })
+
+  it('compares values, not their spelling', () => {
+    const preset = presets[0]!.experiment
+    expect(differs(field('training.rate'), '0.60', preset)).toBe(false)
+    expect(differs(field('training.rate'), '0.61', preset)).toBe(true)
+  })
+
+  it('shows a fault of one density at the list, and no other field’s', () => {
+    const fault = { path: 'pruning.densities.2', message: 'No.' }
+    expect(problemsOf(field('pruning.densities'), [fault])).toEqual([fault])
+    expect(problemsOf(field('pruning.rate'), [fault])).toEqual([])
+  })
+})
