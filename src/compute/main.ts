@@ -13,5 +13,5 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
   if (event.source !== window || event.data !== portGreeting || !port) return
   // `gpu` is missing where the browser has WebGPU switched off.
   const gpu = navigator.gpu as GPU | undefined
-  serve(port, gpu && (() => createEngine(gpu, { build: chromiumBuild(), forceFallback: false, pollsBusily: false })))
+  serve(port, gpu && (() => createEngine(gpu, { build: chromiumBuild(), pollsBusily: false })))
 })

@@ -5,8 +5,6 @@ import type { LaneLimits } from './variant'
 export interface AdapterChoice {
   /** The WebGPU implementation in words, kept with every run: bits are only equal on the same one. */
   build: string
-  /** Only a software adapter, asked for by name. */
-  forceFallback: boolean
 }
 
 export interface OpenDevice {
@@ -20,18 +18,24 @@ interface OldAdapter {
   requestAdapterInfo?(): Promise<GPUAdapterInfo>
 }
 
-const softwareNames = /llvmpipe|lavapipe|swiftshader|softpipe|basic render|warp/i
+/** Software adapters by a word in what they say of themselves, and what people call them. */
+const software: [RegExp, string][] = [
+  [/swiftshader/i, 'SwiftShader'],
+  [/llvmpipe|lavapipe/i, 'lavapipe'],
+  [/basic render|warp/i, 'WARP'],
+]
 
+/** Dawn in Node tells device and driver; Chromium, to web pages, only vendor and architecture. */
 function describe(info: GPUAdapterInfo, build: string, subgroups: boolean): AdapterDescription {
   const words = [info.device, info.description, info.vendor, info.architecture].join(' ')
-  const name =
-    info.description || info.device || [info.vendor, info.architecture].filter(Boolean).join(' ') || 'unnamed'
+  const known = software.find(([pattern]) => pattern.test(words))?.[1]
+  const hardware = info.device || [info.vendor, info.architecture].filter(Boolean).join(' ')
   return {
-    name: /swiftshader/i.test(words) && !/swiftshader/i.test(name) ? `SwiftShader (${name})` : name,
+    name: known ?? (hardware.replaceAll('-', ' ').trim() || 'unnamed'),
     vendor: info.vendor,
     architecture: info.architecture,
     driver: info.description,
-    kind: softwareNames.test(words) || info.isFallbackAdapter ? 'software' : 'hardware',
+    kind: known !== undefined || info.isFallbackAdapter ? 'software' : 'hardware',
     build,
     subgroups,
   }
@@ -48,10 +52,8 @@ const wantedLimits = [
 
 /** Opens a device with the adapter's own limits. Rejects with `no-adapter` and what to do. */
 export async function openDevice(gpu: GPU, choice: AdapterChoice): Promise<OpenDevice> {
-  const adapter = await gpu.requestAdapter({
-    powerPreference: 'high-performance',
-    ...(choice.forceFallback ? { forceFallbackAdapter: true } : {}),
-  })
+  // Dawn for Node rejects where an adapter was asked for by name and has not been found.
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null)
   if (!adapter) {
     throw new LabFailure(
       'no-adapter',

@@ -18,7 +18,6 @@ export async function openInProcessHost(adapter: string | null): Promise<EngineH
   kept.push(gpu)
   const engine = await createEngine(gpu, {
     build: `Dawn for Node, webgpu ${webgpuVersion}`,
-    forceFallback: false,
     pollsBusily: true,
   })
   const description = await engine.call('describe', {})
