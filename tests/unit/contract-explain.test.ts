@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { parseExperiment } from '../../src/contract/explain'
+import { presets } from '../../src/contract/presets'
+
+const problems = (spec: unknown) => {
+  const parsed = parseExperiment(spec)
+  return parsed.ok ? [] : parsed.problems.map(({ path, message }) => [path, message])
+}
+
+describe('a bad spec gets one sentence that names the field, the value and what would be right', () => {
+  it.each<[string, unknown, string, string]>([
+    [
+      'out of range',
+      { training: { batch: 8 } },
+      'training.batch',
+      'training.batch is 8; it must be an integer from 16 to 512.',
+    ],
+    [
+      'not an integer',
+      { model: { rows: 3.5 } },
+      'model.rows',
+      'model.rows is 3.5; it must be an integer from 2 to 256.',
+    ],
+    [
+      'not a number',
+      { training: { rate: 'fast' } },
+      'training.rate',
+      'training.rate is "fast"; it must be a number from 0.000001 to 10.',
+    ],
+    [
+      'not one of the choices',
+      { task: { arrangement: 'ring' } },
+      'task.arrangement',
+      'task.arrangement is "ring"; it must be one of disjoint, overlapping.',
+    ],
+    ['not an object', { task: 7 }, 'task', 'task is 7; it must be an object of fields.'],
+    ['nothing at all', null, 'the experiment', 'the experiment is null; it must be an object of fields.'],
+    [
+      'an unknown group',
+      { tasks: {} },
+      'tasks',
+      'tasks is not a field; the experiment has version, name, preset, task, model, training, pruning, analysis, replicates, seed.',
+    ],
+    ['an unknown field', { model: { row: 3 } }, 'model.row', 'model.row is not a field; model has rows, outputScale.'],
+    [
+      'a bad density',
+      { pruning: { densities: [1] } },
+      'pruning.densities.0',
+      'pruning.densities.0 is 1; it must be a number above 0 and below 1.',
+    ],
+    [
+      'a list of nothing',
+      { pruning: { densities: [] } },
+      'pruning.densities',
+      'pruning.densities is []; it must be a list of 1 to 32, each a number above 0 and below 1.',
+    ],
+    [
+      'too few inputs',
+      { task: { inputs: 16 }, pruning: { method: 'none' } },
+      'task.inputs',
+      'task.inputs is 16; 8 disjoint clauses of 4 literals need at least 32 inputs.',
+    ],
+    [
+      'a rewind step past the end',
+      { training: { steps: 10 }, pruning: { rewindStep: 10 } },
+      'pruning.rewindStep',
+      'pruning.rewindStep is 10; it must be below training.steps, 10.',
+    ],
+  ])('%s', (_case, spec, path, message) => {
+    expect(problems(spec)).toEqual([[path, message]])
+  })
+
+  it('densities that rise, or keep fewer weights than clauses × literals', () => {
+    expect(problems({ pruning: { densities: [0.2, 0.3] } })).toEqual([
+      ['pruning.densities', 'pruning.densities has 0.3 after 0.2; they must go from large to small.'],
+    ])
+    expect(problems({ pruning: { densities: [0.02] } })[0]?.[1]).toMatch(/keeps 20 of 1024 weights; below 32/)
+  })
+
+  it('says all that is wrong, not only the first', () => {
+    expect(problems({ replicates: 0, seed: -1 })).toHaveLength(2)
+  })
+})
+
+it('every preset is a complete, valid experiment', () => {
+  for (const { name, experiment } of presets) {
+    expect(parseExperiment(experiment), name).toEqual({ ok: true, experiment })
+  }
+})
