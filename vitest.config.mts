@@ -9,9 +9,23 @@ const project = (name: string, options: Record<string, unknown> = {}) => ({
 /** Software adapters use every core already, so device tests take turns; compiling and training there takes its time. */
 const oneFileAtATime = { pool: 'forks', fileParallelism: false, testTimeout: 240_000, hookTimeout: 240_000 }
 
+/** Device tests on this machine's adapter, and once more on the software adapter that a machine without one would get. */
+const gpu = { ...oneFileAtATime, globalSetup: './tests/gpu/support/adapter-setup.ts' }
+const swiftShader = {
+  ...oneFileAtATime,
+  include: ['tests/gpu/**/*.test.ts'],
+  globalSetup: './tests/gpu/support/swiftshader-setup.ts',
+}
+
 export default defineConfig({
   plugins: [nodeWorker()],
   test: {
-    projects: [project('unit'), project('store'), project('gpu', oneFileAtATime), project('e2e', oneFileAtATime)],
+    projects: [
+      project('unit'),
+      project('store'),
+      project('gpu', gpu),
+      project('swiftshader', swiftShader),
+      project('e2e', oneFileAtATime),
+    ],
   },
 })
