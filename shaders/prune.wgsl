@@ -20,7 +20,8 @@ fn keyOf(firstParameter : u32, firstWord : u32, index : u32) -> u32 {
   let row = index / ${M}u;
   let column = index % ${M}u;
   let word = masks[firstWord + row * ${WORD_COUNT}u + column / 32u];
-  let bits = bitcast<u32>(abs(weights[firstParameter + column * ${N}u + row])) + 1u;
+  // The sign is taken off as a bit: arithmetic, even abs, may turn a subnormal number into 0, and make a tie.
+  let bits = (bitcast<u32>(weights[firstParameter + column * ${N}u + row]) & 0x7FFFFFFFu) + 1u;
   return select(0u, bits, (word & (1u << (column % 32u))) != 0u);
 }
 
