@@ -53,6 +53,7 @@ class LabQueue implements Lab {
     const progress = new Progress(id, experiment, plan)
     this.queue.push({ id, experiment, plan, control: new Control(), progress, left, leave })
     this.runChanged(id)
+    this.tell(true)
     void this.work()
     return { id }
   }
