@@ -1,0 +1,96 @@
+import { Command } from 'commander'
+import { version } from '../../../package.json'
+import { toLabError } from '../../contract/errors'
+import { presets } from '../../contract/presets'
+import { adapterHelp, DoneElsewhere } from './adapter'
+import { adaptersCommand } from './commands/adapters'
+import { runCommand, type RunOptions } from './commands/run'
+import { listCommand, showCommand } from './commands/runs'
+import { exitCodeOf, exitCodes, exitHelp } from './exit'
+
+const gather = (value: string, before: string[]) => [...before, value]
+
+const presetHelp = presets.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`).join('\n')
+
+function program(): Command {
+  const lab = new Command('lab')
+    .description('Precursor without its window: train and prune toy networks, and look at stored runs.')
+    .version(version)
+    .addHelpText(
+      'after',
+      `
+Start with:
+  npm run lab -- run demo                     a first run, under a minute without a GPU
+  npm run lab -- list                         what is stored
+  npm run lab -- show 3f2a                    one run, by its id or the beginning of it
+
+Runs are kept in the folder that the window uses, too; PRECURSOR_DATA names another.
+${exitHelp}`,
+    )
+    .exitOverride((error) => {
+      // Commander's own: help and version are 0, anything else is the user's input.
+      process.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.badInput)
+    })
+
+  lab
+    .command('adapters')
+    .description('list the adapters that WGSL can run on here, the best first')
+    .option('--json', 'as JSON', false)
+    .action(async ({ json }: { json: boolean }) => adaptersCommand(json))
+
+  lab
+    .command('run')
+    .description('train and prune an experiment, store it, and write its report')
+    .argument('<spec.json|preset>', 'a spec’s file, or one of the presets below')
+    .option(
+      '--set <path=value>',
+      'change a field of the spec, as in training.rate=0.3 (may be given again)',
+      gather,
+      [],
+    )
+    .option('--replicates <n>', 'short for --set replicates=<n>')
+    .option('--adapter <name>', adapterHelp, 'auto')
+    .option('--json', 'end with the run as JSON on standard output', false)
+    .addHelpText(
+      'after',
+      `
+Presets:
+${presetHelp}
+
+A spec is JSON and needs only what differs from the defaults (those of “superposed”):
+  { "name": "slower", "task": { "clauses": 6 }, "training": { "rate": 0.3 } }
+
+Progress goes to standard error: a bar on a terminal, lines in a pipe. Ctrl-C saves the run as stopped.
+${exitHelp}`,
+    )
+    .action(async (source: string, options: RunOptions) => {
+      process.exitCode = await runCommand(source, options, version)
+    })
+
+  lab
+    .command('list')
+    .description('list the stored runs, the newest first')
+    .option('--json', 'as JSON', false)
+    .action(async ({ json }: { json: boolean }) => listCommand(json))
+
+  lab
+    .command('show')
+    .description('show a stored run: its levels with accuracy and coverage, and where it comes from')
+    .argument('<id>', 'a run’s id, or the beginning of it')
+    .option('--json', 'as JSON', false)
+    .action(async (id: string, { json }: { json: boolean }) => showCommand(id, json))
+
+  return lab
+}
+
+program()
+  .parseAsync()
+  .catch((thrown: unknown) => {
+    if (thrown instanceof DoneElsewhere) {
+      process.exitCode = thrown.exitCode
+      return
+    }
+    const error = toLabError(thrown)
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = exitCodeOf(error.code)
+  })
