@@ -83,7 +83,10 @@ export function parseExperiment(
 ): { ok: true; experiment: Experiment } | { ok: false; problems: Problem[] } {
   const parsed = experimentSchema.safeParse(spec)
   if (parsed.success) return { ok: true, experiment: parsed.data }
-  return { ok: false, problems: parsed.error.issues.flatMap((issue) => explain(issue, spec)) }
+  // Rules between fields are judged when each field alone is right: their sentences would only say it twice.
+  const alone = parsed.error.issues.filter(({ code }) => code !== 'custom')
+  const issues = alone.length > 0 ? alone : parsed.error.issues
+  return { ok: false, problems: issues.flatMap((issue) => explain(issue, spec)) }
 }
 
 /** The same, but throws a `LabFailure` 'bad-input' whose sentence is the first problem's, and how many more there are. */

@@ -77,6 +77,13 @@ describe('a bad spec gets one sentence that names the field, the value and what 
     expect(problems({ pruning: { densities: [0.02] } })[0]?.[1]).toMatch(/keeps 20 of 1024 weights; below 32/)
   })
 
+  it('says nothing of a field’s company while the field itself is wrong', () => {
+    expect(problems({ training: { batch: 7 } })).toHaveLength(1)
+    expect(problems({ training: { batch: 17 } })).toEqual([
+      ['training.batch', 'training.batch is 17; it must be even, from 16 to 512, because labels alternate.'],
+    ])
+  })
+
   it('says all that is wrong, not only the first', () => {
     expect(problems({ replicates: 0, seed: -1 })).toHaveLength(2)
   })
