@@ -93,7 +93,7 @@ export class Tile {
     // The dense level stops at the rewind step once, to keep its weights.
     const stop = this.level === 0 && this.step < rewindStep ? Math.min(untilStep, rewindStep) : untilStep
     const first = this.step
-    const end = Math.min(stop, steps, first + this.pace.next(milliseconds))
+    const end = Math.max(first, Math.min(stop, steps, first + this.pace.next(milliseconds)))
     const { pointSteps } = lossGrid(steps)
     const firstPoint = Math.floor((first - this.levelStart) / pointSteps)
     const endPoint =
