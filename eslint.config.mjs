@@ -26,6 +26,9 @@ const nodeModules = { regex: '^node:', message: 'This room must run in the windo
 const nativeModules = { regex: '^(better-sqlite3|webgpu|electron)(/|$)', message: 'Only src/main reaches the machine.' }
 const pages = { regex: '^(vue|vue-router|pinia|echarts|reka-ui)(/|$)', message: 'Only the window draws.' }
 
+/** The exporter draws figures with the window's own library. */
+const pagesButCharts = { ...pages, regex: '^(vue|vue-router|pinia|reka-ui)(/|$)' }
+
 const kernels = { regex: '[.]wgsl', message: 'Only src/engine knows the kernels.' }
 
 const noImports = (paths, patterns) => ({
@@ -90,6 +93,7 @@ export default tseslint.config(
   },
   { files: ['src/main/cli/**/*.ts'], rules: { 'no-console': 'off' } },
   { files: ['src/main/**/*.ts'], ignores: ['src/main/app/**'], rules: noImports([electron], [pages]) },
+  { files: ['src/main/export/**/*.ts'], rules: noImports([electron], [pagesButCharts]) },
   {
     files: ['src/{contract,science}/**/*.ts'],
     rules: noImports([electron], [nodeModules, nativeModules, pages, kernels]),

@@ -138,10 +138,11 @@ export function crowdingFigure(
       ...base(theme),
       legend: {
         top: 0,
-        right: 0,
+        // The plot's own edge; also room for a font that is wider than the one measured.
+        right: 12,
         itemWidth: 10,
         itemHeight: 10,
-        itemGap: 12,
+        itemGap: 16,
         icon: 'roundRect',
         selectedMode: false,
         data: bins.map((bin) => bin.label),

@@ -13,7 +13,8 @@ export interface FigureTheme {
   sequential: readonly string[]
 }
 
-export const figureFont = '"Inter Variable", Inter, system-ui, sans-serif'
+// Single quotes inside: the SVG renderer puts it between double ones, unescaped.
+export const figureFont = "'Inter Variable', Inter, system-ui, sans-serif"
 
 export const lightFigures: FigureTheme = {
   name: 'light',

@@ -26,17 +26,23 @@ const spec = (replicates: number) => {
   }
 }
 
-/** A real run from its spec to the store. */
-async function stored(replicates: number) {
+/** A lab with a store of its own in an empty folder. */
+async function openLab() {
   const folder = mkdtempSync(join(tmpdir(), 'precursor-report-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const store = await openStore(folder)
   onTestFinished(() => store.close())
   const host = await openInProcessHost(null)
   const lab = createLab({ store, host: () => Promise.resolve(host), version: '0.0.0-test' })
+  onTestFinished(() => lab.close())
+  return { folder, store, lab }
+}
+
+/** A real run from its spec to the store. */
+async function stored(replicates: number) {
+  const { folder, store, lab } = await openLab()
   const { id } = await lab.start(spec(replicates))
   await lab.finished(id)
-  await lab.close()
   return { folder, store, id, run: await store.getRun(id) }
 }
 
@@ -107,3 +113,24 @@ for (const replicates of [3, 1]) {
     expect(existsSync(join(folder, 'absent'))).toBe(false)
   })
 }
+
+onDevice('a stopped run’s report shows what there is', async () => {
+  const { folder, store, lab } = await openLab()
+  const endless = spec(2)
+  endless.training.steps = 1_000_000
+  const { id } = await lab.start(endless)
+  const { id: waiting } = await lab.start(endless)
+  await vi.waitUntil(async () => (await store.getRun(id)).snapshots.length > 1, { timeout: 60_000, interval: 100 })
+  await lab.stop(waiting)
+  await lab.stop(id)
+  await lab.finished(id)
+
+  const begun = readFileSync(await writeReport(store, id, join(folder, 'begun')), 'utf8')
+  expect(begun).toContain('This run is not finished (stopped)')
+  expect(begun).toContain('No level has come to its end.')
+  expect(begun.match(/<svg /g)).toHaveLength(4)
+  expect(begun).not.toMatch(/NaN|undefined|\[object/)
+
+  await writeReport(store, waiting, join(folder, 'not begun'))
+  expect(readdirSync(join(folder, 'not begun'))).toEqual(['index.html'])
+})
