@@ -60,7 +60,13 @@ export function makeBuffers(device: GPUDevice, experiment: Experiment, shape: Sh
 }
 
 /** The task as the kernels read it: masks clause by clause (see lib/clauses.wgsl), and literals one by one (locate.wgsl). */
-export function clauseTables(clauses: Clause[], words: number): { masks: Uint32Array; literals: Uint32Array } {
+export function clauseTables(
+  clauses: Clause[],
+  words: number,
+): {
+  masks: Uint32Array<ArrayBuffer>
+  literals: Uint32Array<ArrayBuffer>
+} {
   const masks = new Uint32Array(clauses.length * words * 2)
   const literals: number[] = []
   clauses.forEach((clause, index) => {

@@ -6,7 +6,8 @@ import type {
   TaskSpec,
   TrainingSpec,
 } from '../../../src/contract/experiment-type'
-import { Tile, type TileInput } from '../../../src/engine/tile'
+import { Tile } from '../../../src/engine/tile'
+import type { TileInput } from '../../../src/engine/workspace'
 import type { Variant } from '../../../src/engine/variant'
 import { makeTask } from '../../../src/science/task'
 import type { Subject } from '../../references/subject'
