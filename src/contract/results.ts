@@ -60,6 +60,13 @@ export interface SnapshotKey {
   step: number
 }
 
+/** A replicate whose training loss stopped being a number, or grew beyond all use, by this step of this level. */
+export interface Divergence {
+  replicate: number
+  level: number
+  step: number
+}
+
 export interface RunDetail extends RunSummary {
   experiment: Experiment
   /** SHA-256 over all values of the experiment, defaults included. */
@@ -67,6 +74,8 @@ export interface RunDetail extends RunSummary {
   version: string
   /** By level, then step. Step 0 is the level's start. */
   snapshots: SnapshotKey[]
+  /** By replicate, then level. The others' training is not touched by it. */
+  divergences: Divergence[]
 }
 
 /** One metric over the steps of a level: [steps] each; means over replicates with 95% bands. */

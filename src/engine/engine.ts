@@ -9,6 +9,9 @@ export interface EngineOptions extends AdapterChoice {
   pollsBusily: boolean
 }
 
+/** After a failed call, a lost device has said so by then. */
+const lossIsToldWithinMs = 100
+
 /** Answers the protocol's requests on one device; one at a time, in order. */
 export class Engine {
   private readonly kernels: KernelCache
@@ -29,7 +32,15 @@ export class Engine {
   /** Rejects with a `LabFailure`; a request that needs a tile rejects while none is open. */
   async call<N extends EngineRequestName>(name: N, input: EngineInput<N>): Promise<EngineOutput<N>> {
     const handler = this.handlers[name] as (input: EngineInput<N>) => Promise<EngineOutput<N>>
-    return handler(input)
+    try {
+      return await handler(input)
+    } catch (thrown) {
+      // A lost device makes all sorts of calls fail in their own words, a moment before or after it says so.
+      const later = new Promise<null>((resolve) => setTimeout(() => resolve(null), lossIsToldWithinMs))
+      const reason = await Promise.race([this.lost, later])
+      if (reason === null) throw thrown
+      throw new LabFailure('device-lost', `The adapter’s device was lost: ${reason}`)
+    }
   }
 
   private readonly handlers: { [N in EngineRequestName]: (input: EngineInput<N>) => Promise<EngineOutput<N>> } = {
@@ -46,6 +57,11 @@ export class Engine {
     locate: () => this.open().locate(),
     prune: ({ kept }) => this.open().prune(kept),
     weights: () => this.open().weights(),
+    save: async () => ({ state: await this.open().save() }),
+    restore: async ({ state }) => {
+      await this.open().restore(state)
+      return null
+    },
     close: () => {
       this.tile?.close()
       this.tile = null

@@ -1,6 +1,14 @@
 import type { Experiment } from '../contract/experiment-type'
 import type { AdapterDescription } from '../contract/results'
 
+/** Where a tile's training stands, and the contents of the buffers that it is made of, by their names. */
+export interface TileState {
+  level: number
+  step: number
+  levelStart: number
+  buffers: Record<string, Uint8Array<ArrayBuffer>>
+}
+
 /**
  * What main asks of an engine, wherever it runs: in process on Dawn for Node, or in the compute window across a
  * MessagePort. One request is one bounded piece of work; a *tile* is a block of replicates that trains together.
@@ -29,6 +37,10 @@ export interface EngineRequests {
   prune: { input: { kept: number }; output: { masks: Uint32Array; step: number } }
   /** Weights now: [model][parameter]; see docs/numerics.md. */
   weights: { input: Record<string, never>; output: { weights: Float32Array } }
+  /** All that the rest of the tile's training depends on, to go on from on another device. */
+  save: { input: Record<string, never>; output: { state: TileState } }
+  /** Puts an open tile of the same experiment and replicates where `save` found it; the same bits follow. */
+  restore: { input: { state: TileState }; output: null }
   close: { input: Record<string, never>; output: null }
 }
 

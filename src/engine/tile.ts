@@ -3,7 +3,9 @@ import { makeTask } from '../science/task'
 import { clauseTables, lossGrid } from './buffers'
 import type { KernelCache } from './kernel'
 import { Pace } from './pace'
+import type { TileState } from './protocol'
 import type { RunValues } from './run-uniform'
+import { readState, writeState } from './state'
 import { Workspace, type TileInput, type TileOptions } from './workspace'
 
 /** A block of replicates on the device, trained together, and where its training stands. */
@@ -120,6 +122,21 @@ export class Tile {
     const bytes = 4 * this.space.input.count * this.space.shape.parameters
     const [weights] = await this.space.read(encoder, [this.space.whole('weights', bytes)])
     return { weights: new Float32Array(weights!) }
+  }
+
+  /** See `EngineRequests.save`. */
+  async save(): Promise<TileState> {
+    const { level, step, levelStart } = this
+    return { level, step, levelStart, buffers: await readState(this.space) }
+  }
+
+  /** See `EngineRequests.restore`. */
+  async restore(state: TileState): Promise<void> {
+    this.level = state.level
+    this.step = state.step
+    this.levelStart = state.levelStart
+    this.writeSchedule()
+    await writeState(this.space, state.buffers)
   }
 
   /** Tables, full masks, initial weights; and one training dispatch of no steps, since pipelines compile at the first. */

@@ -43,6 +43,7 @@ const wholePiece = (): Required<Piece> => ({
     { level: 0, step: 100, firstReplicate: 0, count: 2, weights: random(new Float32Array(2 * parametersEach)) },
   ],
   masks: [{ level: 0, firstReplicate: 0, count: 2, words: random(new Uint32Array(2 * maskWordsEach)) }],
+  divergences: [{ replicate: 1, level: 0, step: 40 }],
   levels: [
     {
       level: 0,
@@ -71,6 +72,7 @@ describe('the store’s thread', () => {
     const detail = await store.getRun(id)
     expect(detail).toMatchObject({ id, status: 'finished', adapter, durationSeconds: 2.5, experiment })
     expect(detail.snapshots).toEqual([{ level: 0, step: 100 }])
+    expect(detail.divergences).toEqual(piece.divergences)
     expect(detail.levels[0]).toMatchObject({ level: 0, density: 1, kept: 200, accuracy: { mean: 0.75, n: 2 } })
     expect((await store.listRuns()).map((run) => run.id)).toEqual([id])
 

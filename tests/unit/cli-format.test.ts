@@ -48,6 +48,7 @@ const run: RunDetail = {
   hash: 'c'.repeat(64),
   version: '0.1.0',
   snapshots: [{ level: 0, step: 0 }],
+  divergences: [],
 }
 
 const activity: Activity = {

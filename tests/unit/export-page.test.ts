@@ -76,6 +76,7 @@ describe('the page of a run without results', () => {
     hash: 'abc',
     version: '1.2.3',
     snapshots: [],
+    divergences: [],
   }
 
   it('says that it is not finished, why, and what there is not', () => {

@@ -23,6 +23,7 @@ function runOf(status: RunStatus, snapshots: [level: number, step: number][]): R
     hash: '',
     version: '',
     snapshots: snapshots.map(([level, step]): SnapshotKey => ({ level, step })),
+    divergences: [],
   }
 }
 

@@ -6,10 +6,11 @@ import type { EngineHost, HostFactory } from '../gpu/host'
 import type { Store } from '../store/store'
 import { Control } from './control'
 import { experimentHash } from './hash'
+import type { Job } from './job'
 import type { Lab, LabListener } from './lab'
 import { planJob } from './plan'
 import { Progress } from './progress'
-import { runJob, type Job } from './run-job'
+import { runJob } from './run-job'
 
 export interface LabParts {
   store: Store
@@ -127,20 +128,16 @@ class LabQueue implements Lab {
   private async run(job: Queued): Promise<void> {
     job.progress.resume()
     try {
-      const host = await this.openHost()
-      await this.parts.store.setStatus(job.id, { status: 'running', adapter: host.adapter })
-      this.runChanged(job.id)
       await runJob(job, {
         store: this.parts.store,
-        host,
+        openHost: () => this.openHost(),
+        dropHost: () => this.dropHost(),
         onProgress: () => this.tell(false),
         onWritten: () => this.runChanged(job.id),
       })
       await this.leaveAs(job, 'finished')
     } catch (thrown) {
-      const error = toLabError(thrown)
-      if (error.code === 'device-lost') this.host = null
-      await this.leaveAs(job, error.code === 'stopped' ? 'stopped' : 'failed', thrown)
+      await this.leaveAs(job, toLabError(thrown).code === 'stopped' ? 'stopped' : 'failed', thrown)
     }
   }
 
@@ -161,6 +158,11 @@ class LabQueue implements Lab {
     }
     opening.then((host) => void host.lost.then(forget), forget)
     return opening
+  }
+
+  private dropHost(): void {
+    void this.host?.then((host) => host.close()).catch(() => undefined)
+    this.host = null
   }
 
   private jobOf(id: string): Queued {

@@ -3,7 +3,7 @@ import type { Piece, Store } from '../store/store'
 /** What came back and is not yet written is at most this old: a crash costs no more, and a transaction a dispatch would be wasteful. */
 const writeEveryMs = 500
 
-const lists = ['metrics', 'scores', 'weights', 'masks', 'levels'] as const
+const lists = ['metrics', 'scores', 'weights', 'masks', 'levels', 'divergences'] as const
 
 /** Gathers pieces of a run and writes them together, in one transaction. */
 export class PendingPieces {

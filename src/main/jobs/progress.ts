@@ -10,7 +10,7 @@ export class Progress {
   /** Running seconds so far. */
   seconds = 0
   private startedAt: number | null = performance.now()
-  private doneModelSteps = 0
+  private tile: TilePlan
   private rate = 0
   private phase: Activity['phase'] = 'preparing'
   private level: LevelPlan
@@ -23,6 +23,7 @@ export class Progress {
     private readonly plan: JobPlan,
   ) {
     this.level = plan.levels[0]!
+    this.tile = plan.tiles[0]!
   }
 
   /** Running seconds up to now. */
@@ -43,17 +44,18 @@ export class Progress {
     this.adapter = adapter
   }
 
-  begin(level: LevelPlan): void {
+  /** Where the run is now; also backwards, when it goes on from a checkpoint. */
+  at(tile: TilePlan, level: LevelPlan, step: number): void {
+    this.tile = tile
     this.level = level
-    this.step = level.firstStep
+    this.step = step
     this.phase = 'training'
   }
 
   /** `seconds`: what the piece took, its overheads included. */
-  trained(tile: TilePlan, step: number, seconds: number): void {
-    const modelSteps = (step - this.step) * tile.count
+  trained(step: number, seconds: number): void {
+    const modelSteps = (step - this.step) * this.tile.count
     this.step = step
-    this.doneModelSteps += modelSteps
     const now = modelSteps / Math.max(seconds, 1e-6)
     const weight = this.rate === 0 ? 1 : 1 - Math.exp(-seconds / memorySeconds)
     this.rate += weight * (now - this.rate)
@@ -61,6 +63,7 @@ export class Progress {
 
   activity(paused: boolean, queued: number): Activity {
     const all = this.plan.stepsAModel * this.experiment.replicates
+    const done = this.doneModelSteps()
     return {
       runId: this.id,
       name: this.experiment.name,
@@ -71,11 +74,20 @@ export class Progress {
       density: this.level.density,
       step: this.step,
       steps: this.experiment.training.steps,
-      fraction: this.doneModelSteps / all,
+      fraction: done / all,
       modelStepsPerSecond: this.rate,
-      secondsLeft: this.rate > 0 ? (all - this.doneModelSteps) / this.rate : null,
+      secondsLeft: this.rate > 0 ? (all - done) / this.rate : null,
       adapter: this.adapter,
       queued,
     }
+  }
+
+  private doneModelSteps(): number {
+    if (this.phase === 'preparing') return 0
+    const { steps } = this.experiment.training
+    const before = this.plan.levels
+      .slice(0, this.level.level)
+      .reduce((sum, { firstStep }) => sum + steps - firstStep, this.step - this.level.firstStep)
+    return this.tile.firstReplicate * this.plan.stepsAModel + this.tile.count * before
   }
 }

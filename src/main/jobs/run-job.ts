@@ -1,26 +1,20 @@
-import type { Experiment } from '../../contract/experiment-type'
-import { coverage } from '../../science/codes'
+import { LabFailure, toLabError } from '../../contract/errors'
 import type { EngineHost } from '../gpu/host'
 import type { Store } from '../store/store'
-import type { Control } from './control'
+import { Checkpoints } from './checkpoints'
+import type { Job } from './job'
 import { PendingPieces } from './pending'
-import type { JobPlan, LevelPlan, TilePlan } from './plan'
-import type { Progress } from './progress'
+import { runLevel } from './run-level'
 
-/** A dispatch as long as this answers "stop" well within 200 ms, and its overheads stay below a twentieth. */
-const pieceMs = 50
-
-export interface Job {
-  id: string
-  experiment: Experiment
-  plan: JobPlan
-  control: Control
-  progress: Progress
-}
+/** After that many new devices the fault lies with the run or the driver, and a fourth would be lost as well. */
+const newDevices = 3
 
 export interface JobSurroundings {
   store: Store
-  host: EngineHost
+  /** The device to work on; a new one after the last was lost. */
+  openHost: () => Promise<EngineHost>
+  /** The device of the last `openHost` is lost. */
+  dropHost: () => void
   /** Something moved: called after every piece. */
   onProgress: () => void
   /** Something new is in the store. */
@@ -28,110 +22,68 @@ export interface JobSurroundings {
 }
 
 /**
- * Trains and prunes a run from its first level to its last, tile by tile, and stores what comes back. Rejects with a
- * `LabFailure` 'stopped' when asked to stop, after everything that was done is written.
+ * Trains and prunes a run from its first level to its last, tile by tile, and stores what comes back. A lost device is
+ * replaced and the run goes on from its last checkpoint, with the same bits. Rejects with a `LabFailure`: 'stopped' when
+ * asked to stop, after everything that was done is written; 'device-lost' when new devices were lost as well.
  */
 export async function runJob(job: Job, surroundings: JobSurroundings): Promise<void> {
-  const { host, store } = surroundings
-  const pending = new PendingPieces(store, job.id, surroundings.onWritten)
-  job.progress.on(host.adapter)
+  const checkpoints = new Checkpoints({ tile: job.plan.tiles[0]!, inside: null })
+  const pending = new PendingPieces(surroundings.store, job.id, surroundings.onWritten)
   try {
-    for (const tile of job.plan.tiles) {
-      await host.call('open', { experiment: job.experiment, ...tile })
-      for (const level of job.plan.levels) await runLevel(job, tile, level, pending, surroundings)
+    for (let lost = 0; ; lost++) {
+      try {
+        await goOn(job, checkpoints, pending, surroundings)
+        return
+      } catch (thrown) {
+        const { code, message } = toLabError(thrown)
+        if (code !== 'device-lost') throw thrown
+        surroundings.dropHost()
+        if (lost === newDevices) {
+          throw new LabFailure(
+            'device-lost',
+            `${message} It was lost ${lost + 1} times in this run, which was then given up.`,
+          )
+        }
+      }
     }
   } finally {
     await pending.write(job.progress.elapsed())
+  }
+}
+
+/** Works on one device from the last checkpoint to the run's end. */
+async function goOn(
+  job: Job,
+  checkpoints: Checkpoints,
+  pending: PendingPieces,
+  { store, openHost, onProgress }: JobSurroundings,
+): Promise<void> {
+  const host = await openHost()
+  job.progress.on(host.adapter)
+  await store.setStatus(job.id, { status: 'running', adapter: host.adapter })
+  const work = { job, store, host, pending, checkpoints, onProgress }
+  try {
+    const { levels, tiles } = job.plan
+    const start = checkpoints.current
+    for (const tile of tiles.slice(tiles.indexOf(start.tile))) {
+      const inside = tile === start.tile ? start.inside : null
+      if (!inside) checkpoints.beginTile(tile)
+      await host.call('open', { experiment: job.experiment, ...tile })
+      if (inside) {
+        await host.call('restore', { state: inside.state })
+        await runLevel(work, tile, inside.level, inside.step)
+      }
+      for (const level of levels.slice(inside ? inside.level.level + 1 : 0)) {
+        if (level.level > 0) {
+          const { masks } = await host.call('prune', { kept: level.kept })
+          pending.add({ masks: [{ level: level.level, ...tile, words: masks }] })
+        }
+        await checkpoints.save(host, tile, level, level.firstStep)
+        await runLevel(work, tile, level, level.firstStep)
+      }
+    }
+  } finally {
     // A lost device answers nothing; what was to be told has been told by the call that failed.
     await host.call('close', {}).catch(() => undefined)
-  }
-}
-
-async function runLevel(
-  job: Job,
-  tile: TilePlan,
-  level: LevelPlan,
-  pending: PendingPieces,
-  { host, store, onProgress }: JobSurroundings,
-): Promise<void> {
-  const { progress, control, id } = job
-  const { firstReplicate, count } = tile
-  const checkpoint = () =>
-    control.checkpoint(
-      async () => {
-        progress.pause()
-        await pending.write(progress.elapsed())
-        await store.setStatus(id, { status: 'paused' })
-        onProgress()
-      },
-      async () => {
-        progress.resume()
-        await store.setStatus(id, { status: 'running' })
-        onProgress()
-      },
-    )
-
-  if (level.level > 0) {
-    const { masks } = await host.call('prune', { kept: level.kept })
-    pending.add({ masks: [{ level: level.level, firstReplicate, count, words: masks }] })
-  }
-  progress.begin(level)
-  let step = level.firstStep
-  for (const snapshot of level.snapshots) {
-    while (step < snapshot) {
-      await checkpoint()
-      const before = performance.now()
-      const trained = await host.call('train', { untilStep: snapshot, milliseconds: pieceMs })
-      step = trained.step
-      pending.add({
-        metrics: trained.lossSteps.map((lossStep, point) => ({
-          level: level.level,
-          step: lossStep,
-          metric: 'loss' as const,
-          firstReplicate,
-          values: trained.loss.subarray(point * count, (point + 1) * count),
-        })),
-      })
-      await pending.writeIfDue(progress.elapsed())
-      progress.trained(tile, step, (performance.now() - before) / 1000)
-      onProgress()
-    }
-    await checkpoint()
-    await takeSnapshot(job, tile, level, snapshot, pending, host)
-  }
-  await pending.write(progress.elapsed())
-}
-
-/** Test and locations at a snapshot; at the level's first dense and last step the weights, at its last the level's result. */
-async function takeSnapshot(
-  { experiment }: Job,
-  { firstReplicate, count }: TilePlan,
-  { level, kept, density, snapshots }: LevelPlan,
-  step: number,
-  pending: PendingPieces,
-  host: EngineHost,
-): Promise<void> {
-  const { accuracy } = await host.call('evaluate', {})
-  const { packed, scores } = await host.call('locate', {})
-  pending.add({
-    metrics: [{ level, step, metric: 'accuracy', firstReplicate, values: accuracy }],
-    scores: [{ level, step, firstReplicate, packed, scores }],
-  })
-  const isLast = step === snapshots.at(-1)
-  if (isLast || (level === 0 && step === 0)) {
-    const { weights } = await host.call('weights', {})
-    pending.add({ weights: [{ level, step, firstReplicate, count, weights }] })
-  }
-  if (isLast) {
-    const reading = {
-      level,
-      step,
-      replicates: count,
-      rows: experiment.model.rows,
-      clauses: experiment.task.clauses,
-      packed,
-      scores,
-    }
-    pending.add({ levels: [{ level, density, kept, firstReplicate, accuracy, coverage: coverage(reading) }] })
   }
 }

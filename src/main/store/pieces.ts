@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { LabFailure } from '../../contract/errors'
+import type { Divergence } from '../../contract/results'
 import { toBlob } from './blobs'
 import { summariseLevel } from './levels'
 import { runShape, type RunShape } from './run-shape'
@@ -14,6 +15,7 @@ export function savePiece(database: Database, uuid: string, piece: Piece): void 
     for (const weights of piece.weights ?? []) saveWeights(database, shape, weights)
     for (const mask of piece.masks ?? []) saveMask(database, shape, mask)
     for (const level of piece.levels ?? []) saveLevelResult(database, shape, level)
+    for (const divergence of piece.divergences ?? []) saveDivergence(database, shape, divergence)
     if (piece.durationSeconds !== undefined) {
       database.prepare('UPDATE runs SET duration_seconds = ? WHERE id = ?').run(piece.durationSeconds, shape.rowId)
     }
@@ -83,6 +85,12 @@ function saveLevelResult(database: Database, shape: RunShape, result: LevelResul
     )
     .run(shape.rowId, level, firstReplicate, count, toBlob(accuracy), toBlob(coverage))
   summariseLevel(database, shape.rowId, level)
+}
+
+function saveDivergence(database: Database, { rowId }: RunShape, { replicate, level, step }: Divergence) {
+  database
+    .prepare('INSERT OR IGNORE INTO divergences (run_id, replicate, level, step) VALUES (?, ?, ?, ?)')
+    .run(rowId, replicate, level, step)
 }
 
 /**

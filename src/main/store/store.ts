@@ -1,6 +1,13 @@
 import type { LabError } from '../../contract/errors'
 import type { Experiment } from '../../contract/experiment-type'
-import type { AdapterDescription, LocationReading, RunDetail, RunStatus, RunSummary } from '../../contract/results'
+import type {
+  AdapterDescription,
+  Divergence,
+  LocationReading,
+  RunDetail,
+  RunStatus,
+  RunSummary,
+} from '../../contract/results'
 
 /** Values of a tile: entry i belongs to replicate firstReplicate + i. */
 interface OfTile {
@@ -54,6 +61,7 @@ export interface Piece {
   weights?: WeightValues[]
   masks?: MaskValues[]
   levels?: LevelResult[]
+  divergences?: Divergence[]
   /** Time spent running so far, pauses left out. */
   durationSeconds?: number
 }

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../contract/errors'
 import type { Experiment } from '../../contract/experiment-type'
 import type {
   AdapterDescription,
+  Divergence,
   LevelSummary,
   RunDetail,
   RunStatus,
@@ -55,6 +56,7 @@ export function getRun(database: Database, uuid: string): RunDetail {
       hash: row.hash,
       version: row.app_version,
       snapshots: snapshotsOf(database, row.id),
+      divergences: divergencesOf(database, row.id),
     }
   })
   return read()
@@ -63,6 +65,13 @@ export function getRun(database: Database, uuid: string): RunDetail {
 const snapshotsOf = (database: Database, runId: number): SnapshotKey[] =>
   database
     .prepare<[number], SnapshotKey>('SELECT level, step FROM snapshots WHERE run_id = ? ORDER BY level, step')
+    .all(runId)
+
+const divergencesOf = (database: Database, runId: number): Divergence[] =>
+  database
+    .prepare<[number], Divergence>(
+      'SELECT replicate, level, step FROM divergences WHERE run_id = ? ORDER BY replicate, level',
+    )
     .all(runId)
 
 const summary = (row: RunRow, experiment: Experiment, levels: LevelSummary[]): RunSummary => ({

@@ -3,6 +3,7 @@ import { LabFailure } from '../../../contract/errors'
 import { requireExperiment } from '../../../contract/explain'
 import type { RunDetail } from '../../../contract/results'
 import { dataFolder } from '../../data-folder'
+import type { EngineHost } from '../../gpu/host'
 import { writeReport } from '../../export/report'
 import { createLab } from '../../jobs/create-lab'
 import { openStore } from '../../store/open-store'
@@ -28,7 +29,14 @@ export async function runCommand(source: string, options: RunOptions, version: s
   const host = await openAdapter(options.adapter)
   const folder = dataFolder()
   const store = await openStore(folder)
-  const lab = createLab({ store, host: () => Promise.resolve(host), version })
+  // The first device is the one whose adapter is named now; should it be lost, the next is opened like it.
+  let first: EngineHost | null = host
+  const nextHost = () => {
+    const next = first ? Promise.resolve(first) : openAdapter(options.adapter)
+    first = null
+    return next
+  }
+  const lab = createLab({ store, host: nextHost, version })
   const display = new ProgressDisplay()
   try {
     await store.markInterrupted()

@@ -82,6 +82,16 @@ CREATE TABLE metrics (
   PRIMARY KEY (run_id, level, step, metric, first_replicate)
 ) STRICT;
 
+-- Where a replicate's training loss first stopped being a number, or grew beyond all use, in a level.
+CREATE TABLE divergences (
+  run_id INTEGER NOT NULL,
+  replicate INTEGER NOT NULL,
+  level INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  PRIMARY KEY (run_id, replicate, level),
+  FOREIGN KEY (run_id, replicate) REFERENCES replicates (run_id, replicate) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE snapshots (
   run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
   level INTEGER NOT NULL,

@@ -1,0 +1,38 @@
+import type { TileState } from '../../engine/protocol'
+import type { EngineHost } from '../gpu/host'
+import type { LevelPlan, TilePlan } from './plan'
+
+/** A lost device costs at most this much work; a save reads back a few hundredths of what a second of training writes. */
+const saveEveryMs = 5000
+
+/** Where a run can go on from on a new device: a tile's beginning, or the inside of a level with the tile's state. */
+export interface Checkpoint {
+  tile: TilePlan
+  /** Null: the tile had not been opened yet. */
+  inside: { level: LevelPlan; step: number; state: TileState } | null
+}
+
+/** The last checkpoint of a run, renewed at the start of every level and every few seconds. */
+export class Checkpoints {
+  private savedAt = performance.now()
+
+  constructor(private last: Checkpoint) {}
+
+  get current(): Checkpoint {
+    return this.last
+  }
+
+  beginTile(tile: TilePlan): void {
+    this.last = { tile, inside: null }
+  }
+
+  async save(host: EngineHost, tile: TilePlan, level: LevelPlan, step: number): Promise<void> {
+    const { state } = await host.call('save', {})
+    this.last = { tile, inside: { level, step, state } }
+    this.savedAt = performance.now()
+  }
+
+  async saveIfDue(host: EngineHost, tile: TilePlan, level: LevelPlan, step: number): Promise<void> {
+    if (performance.now() - this.savedAt >= saveEveryMs) await this.save(host, tile, level, step)
+  }
+}

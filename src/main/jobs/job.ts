@@ -1,0 +1,13 @@
+import type { Experiment } from '../../contract/experiment-type'
+import type { Control } from './control'
+import type { JobPlan } from './plan'
+import type { Progress } from './progress'
+
+/** A run in the queue: what it is to do, what the user asks of it, and how far it is. */
+export interface Job {
+  id: string
+  experiment: Experiment
+  plan: JobPlan
+  control: Control
+  progress: Progress
+}
