@@ -9,11 +9,14 @@ const project = (name: string, options: Record<string, unknown> = {}) => ({
 /** Software adapters use every core already, so device tests take turns; compiling and training there takes its time. */
 const oneFileAtATime = { pool: 'forks', fileParallelism: false, testTimeout: 240_000, hookTimeout: 240_000 }
 
-/** Device tests on this machine's adapter, and once more on the software adapter that a machine without one would get. */
 const gpu = { ...oneFileAtATime, globalSetup: './tests/gpu/support/adapter-setup.ts' }
+/**
+ * The kernels once more on the software adapter that a machine without any other gets: a second compiler, subgroups of
+ * another size, other roundings. In a project of its own, as the driver is chosen before a process starts.
+ */
 const swiftShader = {
   ...oneFileAtATime,
-  include: ['tests/gpu/**/*.test.ts'],
+  include: ['tests/gpu/{sampling,initial,pruning,evaluate,locate,training,laws}.test.ts'],
   globalSetup: './tests/gpu/support/swiftshader-setup.ts',
 }
 

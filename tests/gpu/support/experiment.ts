@@ -6,6 +6,7 @@ import type {
   TaskSpec,
   TrainingSpec,
 } from '../../../src/contract/experiment-type'
+import { hiddenRows } from '../../../src/contract/size'
 import { Tile } from '../../../src/engine/tile'
 import type { TileInput } from '../../../src/engine/workspace'
 import type { Variant } from '../../../src/engine/variant'
@@ -38,10 +39,19 @@ export const experimentOf = (parts: Parts = {}): Experiment => ({
     hardNegatives: 0.5,
     ...parts.task,
   },
-  model: { rows: 32, outputScale: 3, ...parts.model },
+  model: { rows: 32, outputScale: 3, children: 1, partition: 'random', ...parts.model },
   training: { optimiser: 'sgd', rate: 0.6, momentum: 0.9, batch: 128, steps: 3000, ...parts.training },
   pruning: { method: 'imp', rate: 0.25, densities: [0.2], rewindStep: 0, ...parts.pruning },
-  analysis: { testSamples: 4096, codeThreshold: 0.4, aliveThreshold: 0.1, snapshots: 24, ...parts.analysis },
+  analysis: {
+    testSamples: 4096,
+    codeThreshold: 0.4,
+    aliveThreshold: 0.1,
+    snapshots: 24,
+    extraSnapshots: [],
+    keepWeights: 'ends',
+    crowdingPenalty: 1,
+    ...parts.analysis,
+  },
   replicates: 1,
   seed: parts.seed ?? 12_345,
 })
@@ -52,7 +62,10 @@ export const subjectOf = (experiment: Experiment, replicate: number): Subject =>
   replicate,
 })
 
-export const parametersOf = ({ task, model }: Experiment): number => task.inputs * model.rows + 2 * model.rows + 1
+export const parametersOf = (experiment: Experiment): number => {
+  const rows = hiddenRows(experiment)
+  return experiment.task.inputs * rows + 2 * rows + 1
+}
 
 /** `variant`: the layout on lanes, or what the engine would choose. */
 export const openTile = (bench: Bench, input: TileInput, variant?: Variant): Promise<Tile> =>
