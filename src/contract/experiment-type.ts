@@ -13,6 +13,8 @@ export interface TaskSpec {
 export interface ModelSpec {
   rows: number
   outputScale: number
+  children: number
+  partition: 'random' | 'clauses'
 }
 
 export interface TrainingSpec {
@@ -35,12 +37,16 @@ export interface AnalysisSpec {
   codeThreshold: number
   aliveThreshold: number
   snapshots: number
+  motionStep: number
+  extraSnapshots: number[]
+  keepWeights: 'ends' | 'snapshots'
+  crowdingPenalty: number
 }
 
 export interface Experiment {
   version: 1
   name: string
-  preset: 'superposed' | 'crisp' | 'overlapping' | 'large' | 'demo' | 'custom'
+  preset: 'superposed' | 'crisp' | 'overlapping' | 'large' | 'expand-neurons' | 'demo' | 'custom'
   task: TaskSpec
   model: ModelSpec
   training: TrainingSpec

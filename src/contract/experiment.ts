@@ -56,6 +56,20 @@ const task = z.strictObject({
 const model = z.strictObject({
   rows: integer('Rows n', 'Number of hidden rows (neurons).', 'rows', 2, 256, 32),
   outputScale: real('Output scale a', 'Output weights start at ±a/√n, half of the rows positive.', '', 0.01, 100, 3),
+  children: integer(
+    'Children α',
+    'Each row is split in this many rows with disjoint inputs, α·n in all, with as many weights of W1 as before.',
+    'rows a row',
+    1,
+    8,
+    1,
+  ),
+  partition: choice(
+    'Partition',
+    'How a split row’s inputs are dealt to its children: at random, or whole clauses at a time.',
+    ['random', 'clauses'],
+    'random',
+  ),
 })
 
 const training = z.strictObject({
@@ -127,6 +141,33 @@ const analysis = z.strictObject({
     200,
     24,
   ),
+  motionStep: integer(
+    'Motion step T₀',
+    'Step of the dense training at which motion is measured and early tickets are drawn.',
+    'step',
+    1,
+    1_000_000,
+    100,
+  ),
+  extraSnapshots: z.array(z.int().min(0).max(1_000_000)).max(200).default([]).meta({
+    label: 'Extra snapshots',
+    help: 'Steps of the dense level to look at besides the log-spaced ones; may be empty.',
+    unit: 'steps',
+  }),
+  keepWeights: choice(
+    'Keep weights',
+    'Weights are stored where a level ends and where the run begins, or at every snapshot.',
+    ['ends', 'snapshots'],
+    'ends',
+  ),
+  crowdingPenalty: real(
+    'Crowding penalty λ',
+    'What a location’s score loses for each location picked on its row before, where tickets pick locations.',
+    'SDs of the score',
+    0,
+    10,
+    1,
+  ),
 })
 
 export const experimentSchema = z
@@ -138,7 +179,7 @@ export const experimentSchema = z
       unit: '',
     }),
     preset: z
-      .enum(['superposed', 'crisp', 'overlapping', 'large', 'demo', 'custom'])
+      .enum(['superposed', 'crisp', 'overlapping', 'large', 'expand-neurons', 'demo', 'custom'])
       .default('superposed')
       .meta({ label: 'Preset', help: 'The preset this experiment started from.', unit: '' }),
     task: task.prefault({}),

@@ -58,7 +58,8 @@ function wanted(schema: FieldSchema | undefined): string {
       : `a number above ${schema.exclusiveMinimum} and below ${schema.exclusiveMaximum}`
   }
   if (schema.type === 'string') return `a text of 1 to ${schema.maxLength} characters`
-  if (schema.type === 'array') return `a list of ${schema.minItems} to ${schema.maxItems}, each ${wanted(schema.items)}`
+  if (schema.type === 'array')
+    return `a list of ${schema.minItems ?? 0} to ${schema.maxItems}, each ${wanted(schema.items)}`
   return 'an object of fields'
 }
 

@@ -29,6 +29,13 @@ const settings: Record<Exclude<Experiment['preset'], 'custom'>, { summary: strin
       training: { optimiser: 'adam', rate: 0.01 },
     },
   },
+  'expand-neurons': {
+    summary: 'Eight rows, each split in two with half of its inputs, clause by clause: more rows at the same weights.',
+    spec: {
+      model: { rows: 8, children: 2, partition: 'clauses' },
+      pruning: { method: 'none' },
+    },
+  },
   demo: {
     summary: 'A small “superposed” for a first look: six clauses on 24 rows, done in under a minute without a GPU.',
     spec: {

@@ -1,4 +1,5 @@
 import type { Experiment } from './experiment-type'
+import { denseWeights, hiddenRows, mostRows } from './size'
 
 /** A fault of a spec: the field's path ('task.literals') and one sentence that names field, value and what would be right. */
 export interface Problem {
@@ -11,7 +12,7 @@ export const keptAt = (density: number, weights: number): number => Math.max(1, 
 
 /** The rules that tie fields to each other; each field alone has passed its own range already. Order: the form's. */
 export function crossFieldProblems(experiment: Experiment): Problem[] {
-  const { task, model, training, pruning } = experiment
+  const { task, model, training, pruning, analysis } = experiment
   const problems: Problem[] = []
   const add = (path: string, message: string) => problems.push({ path, message })
 
@@ -25,6 +26,12 @@ export function crossFieldProblems(experiment: Experiment): Problem[] {
   if (task.literals > task.inputs) {
     add('task.literals', `task.literals is ${task.literals}; it must be at most task.inputs, ${task.inputs}.`)
   }
+  if (hiddenRows(experiment) > mostRows) {
+    add(
+      'model.children',
+      `model.children is ${model.children}; ${model.rows} rows of ${model.children} children are ${hiddenRows(experiment)}, and a model has at most ${mostRows} rows.`,
+    )
+  }
   if (training.batch % 2 !== 0) {
     add(
       'training.batch',
@@ -37,8 +44,14 @@ export function crossFieldProblems(experiment: Experiment): Problem[] {
       `pruning.rewindStep is ${pruning.rewindStep}; it must be below training.steps, ${training.steps}.`,
     )
   }
+  if (analysis.motionStep > training.steps) {
+    add(
+      'analysis.motionStep',
+      `analysis.motionStep is ${analysis.motionStep}; it must be at most training.steps, ${training.steps}.`,
+    )
+  }
   if (pruning.method === 'imp') {
-    const weights = task.inputs * model.rows
+    const weights = denseWeights(experiment)
     pruning.densities.forEach((density, index) => {
       const before = pruning.densities[index - 1]
       if (before !== undefined && density >= before) {
@@ -51,6 +64,13 @@ export function crossFieldProblems(experiment: Experiment): Problem[] {
         )
       }
     })
+  }
+  const late = analysis.extraSnapshots.find((step) => step > training.steps)
+  if (late !== undefined) {
+    add(
+      'analysis.extraSnapshots',
+      `analysis.extraSnapshots has ${late}; its steps must be at most training.steps, ${training.steps}.`,
+    )
   }
   return problems
 }

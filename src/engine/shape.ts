@@ -1,10 +1,11 @@
 import type { Experiment } from '../contract/experiment-type'
+import { hiddenRows } from '../contract/size'
 
 /** Sizes that a kernel is compiled for. */
 export interface Shape {
   /** Inputs m: columns of W1. */
   columns: number
-  /** Hidden rows n. */
+  /** Hidden rows, children counted each. */
   rows: number
   clauses: number
   literals: number
@@ -16,7 +17,7 @@ export interface Shape {
 
 export function shapeOf(experiment: Experiment): Shape {
   const { inputs: columns, clauses, literals } = experiment.task
-  const rows = experiment.model.rows
+  const rows = hiddenRows(experiment)
   return {
     columns,
     rows,

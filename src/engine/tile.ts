@@ -1,3 +1,4 @@
+import { denseMasks } from '../science/expand'
 import { rateAt } from '../science/schedule'
 import { makeTask } from '../science/task'
 import { clauseTables, lossGrid } from './buffers'
@@ -139,23 +140,25 @@ export class Tile {
     await writeState(this.space, state.buffers)
   }
 
-  /** Tables, full masks, initial weights; and one training dispatch of no steps, since pipelines compile at the first. */
+  /** Tables, dense masks, initial weights; and one training dispatch of no steps, since pipelines compile at the first. */
   private async begin(): Promise<void> {
-    const { experiment, count } = this.space.input
-    const { words, rows, columns, parameters } = this.space.shape
-    const tables = clauseTables(makeTask(experiment.task, experiment.seed), words)
+    const { experiment, firstReplicate, count } = this.space.input
+    const { words, parameters } = this.space.shape
+    const clauses = makeTask(experiment.task, experiment.seed)
+    const tables = clauseTables(clauses, words)
     this.space.write('clauses', tables.masks)
     this.space.write('literals', tables.literals)
-    const lastWord = columns % 32 === 0 ? 0xffffffff : 2 ** (columns % 32) - 1
-    const full = Uint32Array.from({ length: count * rows * words }, (_, index) =>
-      index % words === words - 1 ? lastWord : 0xffffffff,
-    )
-    this.space.write('masks', full)
+    this.space.write('masks', denseMasks(experiment, clauses, firstReplicate, count))
     this.writeSchedule()
     this.writeRun({})
     const encoder = this.space.device.createCommandEncoder()
     this.space.dispatchThreads(encoder, 'initialise', count * Math.ceil(parameters / 4))
     this.space.copyAll(encoder, 'weights', 'rewindWeights')
+    if (experiment.model.children > 1) {
+      // What no child has is 0 from the start.
+      this.space.dispatchThreads(encoder, 'rewind', count * parameters)
+      this.space.copyAll(encoder, 'weights', 'rewindWeights')
+    }
     this.space.dispatchLanes(encoder, 'train')
     await this.space.read(encoder, [this.space.whole('losses', 4)])
   }

@@ -145,7 +145,7 @@ export class Workspace {
       kept: 0,
       momentum: training.momentum,
       weightDeviation: 1 / Math.sqrt(task.inputs),
-      outputStart: model.outputScale / Math.sqrt(model.rows),
+      outputStart: model.outputScale / Math.sqrt(this.shape.rows),
       codeThreshold: analysis.codeThreshold,
       aliveThreshold: analysis.aliveThreshold,
       scoreScale: Math.sqrt(task.inputs) / task.literals,

@@ -16,7 +16,7 @@ export const float32: Rounding = Math.fround
 /** Where the parameters of a model lie (docs/numerics.md, "Initial weights"). */
 export function layout({ experiment }: Subject) {
   const m = experiment.task.inputs
-  const n = experiment.model.rows
+  const n = experiment.model.rows * experiment.model.children
   return {
     m,
     n,

@@ -41,7 +41,12 @@ describe('a bad spec gets one sentence that names the field, the value and what 
       'tasks',
       'tasks is not a field; the experiment has version, name, preset, task, model, training, pruning, analysis, replicates, seed.',
     ],
-    ['an unknown field', { model: { row: 3 } }, 'model.row', 'model.row is not a field; model has rows, outputScale.'],
+    [
+      'an unknown field',
+      { model: { row: 3 } },
+      'model.row',
+      'model.row is not a field; model has rows, outputScale, children, partition.',
+    ],
     [
       'a bad density',
       { pruning: { densities: [1] } },
@@ -62,9 +67,15 @@ describe('a bad spec gets one sentence that names the field, the value and what 
     ],
     [
       'a rewind step past the end',
-      { training: { steps: 10 }, pruning: { rewindStep: 10 } },
+      { training: { steps: 10 }, pruning: { rewindStep: 10 }, analysis: { motionStep: 10 } },
       'pruning.rewindStep',
       'pruning.rewindStep is 10; it must be below training.steps, 10.',
+    ],
+    [
+      'a motion step past the end',
+      { training: { steps: 10 } },
+      'analysis.motionStep',
+      'analysis.motionStep is 100; it must be at most training.steps, 10.',
     ],
   ])('%s', (_case, spec, path, message) => {
     expect(problems(spec)).toEqual([[path, message]])

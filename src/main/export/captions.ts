@@ -1,4 +1,5 @@
 import type { Experiment } from '../../contract/experiment-type'
+import { hiddenRows } from '../../contract/size'
 import { count, percent } from '../../figures/format'
 
 /** How to read each figure, for someone who sees it for the first time. */
@@ -14,8 +15,10 @@ export function trainingCaption({ analysis, replicates }: Experiment): string {
 export const sparsestTrainingCaption =
   'The same at the sparsest level, whose surviving weights have been rewound and trained again.'
 
-export const distanceCaption = ({ task, model }: Experiment): string =>
-  `A clause’s code is a vector over the ${model.rows} rows: + where a live row with a positive output weight has at least ${task.literals - 1} of the clause’s ${task.literals} weights with the literals’ signs, − where one with a negative output weight has them with the opposite signs, 0 elsewhere. A cell is the number of rows in which two clauses’ codes differ; the darker, the further apart.`
+export const distanceCaption = (experiment: Experiment): string => {
+  const { literals } = experiment.task
+  return `A clause’s code is a vector over the ${hiddenRows(experiment)} rows: + where a live row with a positive output weight has at least ${literals - 1} of the clause’s ${literals} weights with the literals’ signs, − where one with a negative output weight has them with the opposite signs, 0 elsewhere. A cell is the number of rows in which two clauses’ codes differ; the darker, the further apart.`
+}
 
 export const endDistanceCaption =
   'The same at the last snapshot of the dense training, on the same scale, so that the two can be held side by side.'

@@ -1,4 +1,5 @@
 import type { Experiment, PruningSpec, TaskSpec, TrainingSpec } from '../../contract/experiment-type'
+import { hiddenRows } from '../../contract/size'
 import { count, percent } from '../../figures/format'
 
 const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })
@@ -35,13 +36,23 @@ function pruned({ method, rate, densities, rewindStep }: PruningSpec): string {
   return `Iterative magnitude pruning then removes ${percent(rate)} of the remaining weights of the first layer a round, with stops at exactly ${listed.format(densities.map(percent))}; before each retraining the survivors, biases and output weights go back to ${rewound}.`
 }
 
+function network(experiment: Experiment): string {
+  const { children, partition, outputScale } = experiment.model
+  const rows = hiddenRows(experiment)
+  const split =
+    children === 1
+      ? ''
+      : `, made of ${plural(experiment.model.rows, 'row')} by splitting each in ${children} whose inputs are disjoint and dealt out ${partition === 'random' ? 'at random' : 'clause by clause'},`
+  return `The network has one hidden layer of ${plural(rows, 'row')} (ReLU neurons)${split} whose output weights start at ±${outputScale}/√${rows}.`
+}
+
 /** A run's setting as a paragraph of a paper would have it: everything the spec decides, in words. */
 export function settingInWords(experiment: Experiment): string {
-  const { model, training, pruning, analysis, replicates, seed } = experiment
+  const { training, pruning, analysis, replicates, seed } = experiment
   return [
     task(experiment.task),
     sampling(experiment.task),
-    `The network has one hidden layer of ${plural(model.rows, 'row')} (ReLU neurons) whose output weights start at ±${model.outputScale}/√${model.rows}.`,
+    network(experiment),
     `It is trained for ${plural(training.steps, 'step')} of ${optimiser(training)} on fresh batches of ${training.batch} samples, at a rate of ${training.rate} that stays for the first half of the steps and then falls linearly to 2% of itself.`,
     pruned(pruning),
     `All of this is done with ${plural(replicates, 'replicate')} from seed ${seed}: initialisation and data differ, the task is the same. Each model is tested on ${plural(analysis.testSamples, 'sample')} of a stream of their own.`,

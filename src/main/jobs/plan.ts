@@ -1,4 +1,5 @@
 import type { Experiment } from '../../contract/experiment-type'
+import { denseWeights } from '../../contract/size'
 import { bufferSizes } from '../../engine/buffers'
 import { shapeOf } from '../../engine/shape'
 import { levelCounts, snapshotSteps } from '../../science/schedule'
@@ -33,10 +34,13 @@ export interface JobPlan {
   stepsAModel: number
 }
 
+/** Ascending, each step once. */
+const merged = (steps: number[], more: number[]): number[] => [...new Set([...steps, ...more])].sort((a, b) => a - b)
+
 /** The whole of a run before it starts: arithmetic on its spec. */
 export function planJob(experiment: Experiment): JobPlan {
-  const { task, model, training, pruning, analysis, replicates } = experiment
-  const weights = task.inputs * model.rows
+  const { training, pruning, analysis, replicates } = experiment
+  const weights = denseWeights(experiment)
   const levels = levelCounts(pruning, weights).map((kept, level): LevelPlan => {
     const firstStep = level === 0 ? 0 : pruning.rewindStep
     const count = level === 0 ? analysis.snapshots : Math.min(analysis.snapshots, retrainedSnapshots)
@@ -45,11 +49,11 @@ export function planJob(experiment: Experiment): JobPlan {
       kept,
       density: kept / weights,
       firstStep,
-      snapshots: snapshotSteps(firstStep, training.steps, count),
+      snapshots: merged(snapshotSteps(firstStep, training.steps, count), level === 0 ? analysis.extraSnapshots : []),
     }
   })
-  const { weights: weightBytes, scores, losses } = bufferSizes(experiment, shapeOf(experiment), 1)
-  const size = Math.min(mostModels, Math.floor(bufferLimit / Math.max(weightBytes, 2 * scores, losses)))
+  const { readback } = bufferSizes(experiment, shapeOf(experiment), 1)
+  const size = Math.min(mostModels, Math.floor(bufferLimit / readback))
   const tiles = Array.from({ length: Math.ceil(replicates / size) }, (_, index) => ({
     firstReplicate: index * size,
     count: Math.min(size, replicates - index * size),

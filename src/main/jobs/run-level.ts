@@ -1,3 +1,4 @@
+import { hiddenRows } from '../../contract/size'
 import { coverage } from '../../science/codes'
 import type { EngineHost } from '../gpu/host'
 import type { Store } from '../store/store'
@@ -69,7 +70,7 @@ const obey = ({ job: { id, control, progress }, store, pending, onProgress }: Le
     },
   )
 
-/** Test and locations at a snapshot; at the dense level's first and every level's last step the weights, at its last the result. */
+/** Test and locations at a snapshot, and the weights where they are to be kept; at the level's last step its result. */
 async function takeSnapshot(
   { job: { experiment }, host, pending }: LevelWork,
   { firstReplicate, count }: TilePlan,
@@ -83,14 +84,14 @@ async function takeSnapshot(
     scores: [{ level, step, firstReplicate, packed, scores }],
   })
   const isLast = step === snapshots.at(-1)
-  if (isLast || (level === 0 && step === 0)) {
+  const isEnd = isLast || (level === 0 && step === 0)
+  if (isEnd || experiment.analysis.keepWeights === 'snapshots') {
     const { weights } = await host.call('weights', {})
     pending.add({ weights: [{ level, step, firstReplicate, count, weights }] })
   }
   if (isLast) {
-    const { rows } = experiment.model
     const { clauses } = experiment.task
-    const reading = { level, step, replicates: count, rows, clauses, packed, scores }
+    const reading = { level, step, replicates: count, rows: hiddenRows(experiment), clauses, packed, scores }
     pending.add({ levels: [{ level, density, kept, firstReplicate, accuracy, coverage: coverage(reading) }] })
   }
 }

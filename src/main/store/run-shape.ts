@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Experiment } from '../../contract/experiment-type'
+import { hiddenRows } from '../../contract/size'
 import { noSuchRun } from './runs'
 
 /** A stored run's row and the lengths its arrays have, a replicate each; docs/numerics.md. */
@@ -23,14 +24,16 @@ export function runShape(database: Database, uuid: string): RunShape {
     )
     .get(uuid)
   if (!row) throw noSuchRun(uuid)
-  const { task, model, replicates } = JSON.parse(row.spec) as Experiment
+  const experiment = JSON.parse(row.spec) as Experiment
+  const { task, replicates } = experiment
+  const rows = hiddenRows(experiment)
   return {
     rowId: row.id,
     replicates,
-    rows: model.rows,
+    rows,
     clauses: task.clauses,
-    locations: model.rows * task.clauses,
-    parameters: task.inputs * model.rows + 2 * model.rows + 1,
-    maskWords: model.rows * Math.ceil(task.inputs / 32),
+    locations: rows * task.clauses,
+    parameters: task.inputs * rows + 2 * rows + 1,
+    maskWords: rows * Math.ceil(task.inputs / 32),
   }
 }

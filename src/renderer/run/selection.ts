@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
 import type { RunDetail } from '../../contract/results'
+import { denseWeights } from '../../contract/size'
 import { densityLabel } from '../../figures/format'
 import type { Entries } from '../../science/codes'
 import { levelCounts } from '../../science/schedule'
@@ -22,7 +23,7 @@ export function useSelection(run: Ref<RunDetail | null>) {
   const levels = computed<LevelOption[]>(() => {
     if (!run.value) return []
     const { experiment, snapshots } = run.value
-    const weights = experiment.task.inputs * experiment.model.rows
+    const weights = denseWeights(experiment)
     const seen = new Set(snapshots.map(({ level }) => level))
     return levelCounts(experiment.pruning, weights)
       .map((kept, level) => ({ level, density: kept / weights }))

@@ -47,6 +47,7 @@ export const experimentOf = (parts: Parts = {}): Experiment => ({
     codeThreshold: 0.4,
     aliveThreshold: 0.1,
     snapshots: 24,
+    motionStep: Math.min(100, parts.training?.steps ?? 100),
     extraSnapshots: [],
     keepWeights: 'ends',
     crowdingPenalty: 1,

@@ -1,5 +1,6 @@
 import { LabFailure } from '../../../contract/errors'
 import type { LevelCurves } from '../../../contract/results'
+import { denseWeights } from '../../../contract/size'
 import { levelCounts } from '../../../science/schedule'
 import { levelCurves } from '../../curves'
 import type { Services } from './services'
@@ -26,7 +27,7 @@ export const runHandlers = ({ lab, store }: Services) => ({
   },
   'runs.curves': async ({ id, level }: OfRun & { level: number }): Promise<LevelCurves> => {
     const { experiment } = await store.getRun(id)
-    const weights = experiment.task.inputs * experiment.model.rows
+    const weights = denseWeights(experiment)
     const counts = levelCounts(experiment.pruning, weights)
     const kept = counts[level]
     if (kept === undefined) {
