@@ -91,3 +91,29 @@ for (const [name, parts] of Object.entries(cases)) {
     if (experiment.analysis.aliveThreshold < 1) expect(codes).toBeGreaterThan(20)
   })
 }
+
+onDevice('a weight at the code threshold is not above it, and its neighbour is', async (bench) => {
+  const experiment = experimentOf({ model: { rows: 2 }, analysis: { codeThreshold: 0.5, aliveThreshold: 0.5 } })
+  const subject = subjectOf(experiment, 0)
+  const { w1, w2 } = layout(subject)
+  const kernels = await openKernels(bench, experiment, 1)
+  const weights = new Float32Array(parametersOf(experiment))
+  const [atThreshold, above, atThresholdOfMinus] = [0, 1, 2]
+  const least = { [atThreshold]: 0.5, [above]: 0.5 + 2 ** -24, [atThresholdOfMinus]: -0.5 }
+  for (const [clause, smallest] of Object.entries(least)) {
+    const { inputs } = subject.clauses[Number(clause)]!
+    inputs.forEach((input, e) => (weights[w1(0, input)] = e === 1 ? smallest : Math.sign(smallest)))
+  }
+  // Row 1 is just not alive: half of row 0's product.
+  weights[w2(0)] = 1
+  weights[w2(1)] = 0.5
+  weights[w1(1, 0)] = 1
+  kernels.write('weights', weights)
+  const [packed] = await kernels.run('locate', {}, ['packed'], 1)
+  kernels.close()
+  const words = [...new Uint32Array(packed!)]
+  expect(words).toEqual([...locate(subject, Float64Array.from(weights)).packed])
+  const finalCodes = words.flatMap((word, location) => ((word & 0xc00) === 0 ? [] : [location]))
+  expect(finalCodes).toEqual([above])
+  expect(words.map((word) => (word & 512) !== 0)).toEqual(words.map((_, location) => location < 8))
+})

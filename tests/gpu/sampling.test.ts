@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { Experiment } from '../../src/contract/experiment-type'
 import { clauseTables } from '../../src/engine/buffers'
 import { packRun } from '../../src/engine/run-uniform'
 import { shapeOf } from '../../src/engine/shape'
@@ -9,7 +10,7 @@ import { maskWords } from '../references/subject'
 import { threefry4x32 } from '../references/threefry'
 import { experimentOf, subjectOf, type Parts } from './support/experiment'
 import { runValues } from './support/kernels'
-import { onDevice } from './support/on-device'
+import { onDevice, type Bench } from './support/on-device'
 import { runOwn } from './support/own-kernel'
 
 const most = 2 ** 32 - 1
@@ -76,29 +77,51 @@ const replicates = [0, 1, 65_535]
 const steps = [0, 1, 999_999]
 const indices = Array.from({ length: 66 }, (_, index) => (index < 64 ? index : 65_470 + index))
 
+type Request = [replicate: number, stream: number, step: number, index: number]
+
+/** Input words of the samples, as the device and as the reference draw them, [request][word]. */
+async function draw(bench: Bench, experiment: Experiment, requests: Request[]): Promise<[number[], number[]]> {
+  const shape = shapeOf(experiment)
+  const words = maskWords(experiment.task.inputs)
+  const drawn = await runOwn(bench, 'draw.wgsl', {
+    values: templateValues(experiment, shape, chooseVariant(shape, bench.lanes)),
+    uniform: packRun(runValues(experiment, 1)),
+    storage: [clauseTables(subjectOf(experiment, 0).clauses, words).masks, Uint32Array.from(requests.flat())],
+    threads: requests.length,
+    outputWords: words * requests.length,
+  })
+  const expected = requests.flatMap(([replicate, stream, step, index]) => {
+    const { bits } = sample(subjectOf(experiment, replicate), stream, step, index)
+    const packed = new Uint32Array(words)
+    bits.forEach((bit, input) => (packed[Math.floor(input / 32)]! += bit * 2 ** (input % 32)))
+    return [...packed]
+  })
+  return [[...drawn], expected]
+}
+
 for (const [name, parts] of Object.entries(cases)) {
   onDevice(`samples are the reference’s, bit for bit: ${name}`, async (bench) => {
-    const experiment = experimentOf(parts)
-    const shape = shapeOf(experiment)
     const requests = [trainingStream, testStream].flatMap((stream) =>
       replicates.flatMap((replicate) =>
-        steps.flatMap((step) => indices.map((index) => [replicate, stream, step, index])),
+        steps.flatMap((step) => indices.map((index): Request => [replicate, stream, step, index])),
       ),
-    ) as [number, number, number, number][]
-    const words = maskWords(experiment.task.inputs)
-    const drawn = await runOwn(bench, 'draw.wgsl', {
-      values: templateValues(experiment, shape, chooseVariant(shape, bench.lanes)),
-      uniform: packRun(runValues(experiment, 1)),
-      storage: [clauseTables(subjectOf(experiment, 0).clauses, words).masks, Uint32Array.from(requests.flat())],
-      threads: requests.length,
-      outputWords: words * requests.length,
-    })
-    const expected = requests.flatMap(([replicate, stream, step, index]) => {
-      const { bits } = sample(subjectOf(experiment, replicate), stream, step, index)
-      const packed = new Uint32Array(words)
-      bits.forEach((bit, input) => (packed[Math.floor(input / 32)]! += bit * 2 ** (input % 32)))
-      return [...packed]
-    })
-    expect([...drawn]).toEqual(expected)
+    )
+    const [drawn, expected] = await draw(bench, experimentOf(parts), requests)
+    expect(drawn).toEqual(expected)
   })
 }
+
+onDevice('a negative is hard when its coin is below h, not when it is h', async (bench) => {
+  const index = 6
+  for (const replicate of [0, 1]) {
+    const coin = threefry4x32([12_345, replicate, testStream, 0], [0, index, 0, 0])[1]! >>> 8
+    for (const threshold of [coin, coin + 1]) {
+      const experiment = experimentOf({
+        task: { inputs: 32, clauses: 4, literals: 8, hardNegatives: threshold / 2 ** 24 },
+      })
+      const [drawn, expected] = await draw(bench, experiment, [[replicate, testStream, 0, index]])
+      expect(drawn).toEqual(expected)
+      expect(sample(subjectOf(experiment, replicate), testStream, 0, index).hard).toBe(threshold > coin)
+    }
+  }
+})
