@@ -47,20 +47,20 @@ for (const [name, parts] of Object.entries(cases)) {
     let locations = 0
     const property = fc.asyncProperty(
       fc.array(fc.oneof(coarse, fine), { minLength: size, maxLength: size, size: 'max' }),
-      fc.array(fc.tuple(leaning, fc.constantFrom(-1, 0, 1)), { minLength: n, maxLength: n }),
+      fc.array(fc.tuple(leaning, fc.constantFrom(-1, 0, 1), fc.constantFrom(-1, 1)), { minLength: n, maxLength: n }),
       fc.float({ noNaN: true, min: 0.5, max: 1 }),
       async (values, leanings, scale) => {
         const weights = Float32Array.from(values)
         // Model 1: rows that agree with the polarity of clauses, or disagree, in nearly all literals.
         const second = parametersOf(experiment)
-        leanings.forEach(([amount, side], row) => {
+        leanings.forEach(([amount, side, output], row) => {
           if (side === 0) return
           for (const clause of subject.clauses) {
             clause.inputs.forEach((input, e) => {
               weights[second + w1(row, input)] = amount * scale * side * (clause.negated[e] ? -1 : 1)
             })
           }
-          weights[second + w2(row)] = side * amount
+          weights[second + w2(row)] = output * amount
         })
         kernels.write('weights', weights)
         const [packed, scores] = await kernels.run('locate', {}, ['packed', 'scores'], models)
