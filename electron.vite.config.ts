@@ -9,12 +9,16 @@ const chromeTarget = 'chrome114'
 /** Stay in node_modules: they carry native code or are found there by it. All else is bundled, ESM-only packages too. */
 const external = ['better-sqlite3', 'webgpu', '@sparticuz/chromium']
 
+/** kB. Everything is on this machine's own disk; Vite's warning is meant for networks. */
+const chunkSizeWarningLimit = 4000
+
 const at = (path: string) => resolve(import.meta.dirname, path)
 
 export default defineConfig({
   main: {
     build: {
       target: nodeTarget,
+      chunkSizeWarningLimit,
       externalizeDeps: false,
       rolldownOptions: {
         input: { index: at('src/main/app/index.ts'), lab: at('src/main/cli/lab.ts') },
@@ -25,6 +29,7 @@ export default defineConfig({
   preload: {
     build: {
       target: nodeTarget,
+      chunkSizeWarningLimit,
       externalizeDeps: false,
       // A sandboxed preload cannot require files, so each one must be whole.
       isolatedEntries: true,
@@ -38,6 +43,7 @@ export default defineConfig({
     plugins: [vue()],
     build: {
       target: chromeTarget,
+      chunkSizeWarningLimit,
       outDir: at('out/pages'),
       // A third of the bytes to parse before the first paint.
       minify: true,

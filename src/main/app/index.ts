@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog } from 'electron'
+import { app, dialog } from 'electron'
 import { join } from 'node:path'
 import { toLabError } from '../../contract/errors'
 import { dataFolder } from '../data-folder'
@@ -50,25 +50,31 @@ async function start(folder: string): Promise<void> {
   // The compute window is one, too, so 'window-all-closed' would not come.
   window.on('closed', () => app.quit())
 
-  let closing = false
+  let state: 'open' | 'closing' | 'closed' = 'open'
   app.on('before-quit', (event) => {
+    if (state === 'closed') return
     event.preventDefault()
-    if (closing) return
-    closing = true
+    if (state === 'closing') return
+    state = 'closing'
     const closed = lab
       .close()
       .then(() => device.close())
       .then(() => store.close())
     const tooLong = new Promise((resolve) => setTimeout(resolve, closingAtMost))
+    // Quit by itself, not by app.exit(): that one now and then crashed on the way out (Electron 25).
     void Promise.race([closed, tooLong]).finally(() => {
-      for (const open of BrowserWindow.getAllWindows()) open.destroy()
-      app.exit(0)
+      state = 'closed'
+      app.quit()
     })
   })
 }
 
-function fail(thrown: unknown): void {
-  dialog.showErrorBox('Precursor could not start', toLabError(thrown).message)
+/** Says why on the terminal and, as most have none, in a box that waits to be read. */
+async function fail(thrown: unknown): Promise<void> {
+  const { message } = toLabError(thrown)
+  process.stderr.write(`Precursor could not start: ${message}\n`)
+  await app.whenReady()
+  dialog.showErrorBox('Precursor could not start', message)
   app.exit(1)
 }
 
@@ -82,5 +88,5 @@ try {
       .catch(fail)
   else app.quit()
 } catch (thrown) {
-  fail(thrown)
+  void fail(thrown)
 }
