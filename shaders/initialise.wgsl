@@ -54,7 +54,7 @@ fn initialise(@builtin(global_invocation_id) id : vec3u, @builtin(num_workgroups
   let model = index / blocks;
   if (model >= run.models) { return; }
   let block = index % blocks;
-  let words = threefry(vec4u(run.seed, run.firstReplicate + model, 0u, 0u), vec4u(0u, block, 0u, 0u));
+  let words = threefry(vec4u(run.seed, run.firstReplicate + model, 0u, run.initialisationNoise), vec4u(0u, block, 0u, 0u));
   let four = vec4f(normals(words.xy), normals(words.zw)) * run.weightDeviation;
   for (var i = 0u; i < 4u; i++) {
     let parameter = block * 4u + i;

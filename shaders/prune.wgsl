@@ -1,9 +1,10 @@
-// Keeps exactly run.kept of each model's kept weights of W1: the largest |W1|, equals by the smaller index r·m + l.
-// A radix select over the bits of |W1| (positive floats sort as their bits do), 8 bits a pass, one workgroup a model.
+// Keeps exactly run.kept of each model's kept weights of W1: those of the largest scores, equals by the smaller index
+// r·m + l. A radix select over the bits of the score, turned so that they sort as the floats do; 8 bits a pass, one
+// workgroup a model.
 //#include "lib/run.wgsl"
 
 @group(0) @binding(0) var<uniform> run : Run;
-@group(0) @binding(1) var<storage, read> weights : array<f32>;
+@group(0) @binding(1) var<storage, read> weightScores : array<u32>;
 @group(0) @binding(2) var<storage, read_write> masks : array<u32>;
 
 const THREADS = 64u;
@@ -15,14 +16,16 @@ var<workgroup> equals : array<u32, 64>;
 // The bits of the threshold found so far, how many are still wanted at or below it, the index of the last equal kept.
 var<workgroup> found : vec3u;
 
-// Sort key of weight r·m + l: 0 when pruned already, else the bits of |W1| plus one, so that a kept zero outranks a pruned.
-fn keyOf(firstParameter : u32, firstWord : u32, index : u32) -> u32 {
+// Sort key of weight r·m + l: 0 when pruned already, else the score's bits, those of negative scores turned over and those
+// of positive ones lifted above them. −0 equals 0. At least 1, so that even a score that is no number outranks a pruned one.
+fn keyOf(firstScore : u32, firstWord : u32, index : u32) -> u32 {
   let row = index / ${M}u;
   let column = index % ${M}u;
   let word = masks[firstWord + row * ${WORD_COUNT}u + column / 32u];
-  // The sign is taken off as a bit: arithmetic, even abs, may turn a subnormal number into 0, and make a tie.
-  let bits = (bitcast<u32>(weights[firstParameter + column * ${N}u + row]) & 0x7FFFFFFFu) + 1u;
-  return select(0u, bits, (word & (1u << (column % 32u))) != 0u);
+  let bits = weightScores[firstScore + column * ${N}u + row];
+  let isNegative = (bits >> 31u) != 0u && (bits << 1u) != 0u;
+  let key = max(1u, select(bits | 0x80000000u, ~bits, isNegative));
+  return select(0u, key, (word & (1u << (column % 32u))) != 0u);
 }
 
 @compute @workgroup_size(64)
@@ -33,7 +36,7 @@ fn prune(
 ) {
   let model = workgroup.y * workgroups.x + workgroup.x;
   if (model >= run.models) { return; }
-  let firstParameter = model * ${P}u;
+  let firstScore = model * WEIGHTS;
   let firstWord = model * ${N * WORD_COUNT}u;
 
   if (thread == 0u) { found = vec3u(0u, run.kept, 0u); }
@@ -42,7 +45,7 @@ fn prune(
     for (var bin = thread; bin < 256u; bin += THREADS) { atomicStore(&histogram[bin], 0u); }
     let prefix = workgroupUniformLoad(&found);
     for (var index = thread; index < WEIGHTS; index += THREADS) {
-      let key = keyOf(firstParameter, firstWord, index);
+      let key = keyOf(firstScore, firstWord, index);
       // The bits above this pass must be those found. Shifted in two goes: the first pass has 32 to go, one too many at once.
       let isCandidate = ((key >> (shift + 7u)) >> 1u) == ((prefix.x >> (shift + 7u)) >> 1u);
       if (isCandidate) { atomicAdd(&histogram[(key >> shift) & 255u], 1u); }
@@ -67,7 +70,7 @@ fn prune(
   let chunkEnd = min(WEIGHTS, (thread + 1u) * CHUNK);
   var mine = 0u;
   for (var index = thread * CHUNK; index < chunkEnd; index++) {
-    mine += select(0u, 1u, keyOf(firstParameter, firstWord, index) == threshold.x);
+    mine += select(0u, 1u, keyOf(firstScore, firstWord, index) == threshold.x);
   }
   equals[thread] = mine;
   workgroupBarrier();
@@ -76,7 +79,7 @@ fn prune(
   if (before < threshold.y && threshold.y <= before + mine) {
     var rank = before;
     for (var index = thread * CHUNK; index < chunkEnd; index++) {
-      if (keyOf(firstParameter, firstWord, index) == threshold.x) {
+      if (keyOf(firstScore, firstWord, index) == threshold.x) {
         rank++;
         if (rank == threshold.y) { found.z = index; }
       }
@@ -90,7 +93,7 @@ fn prune(
     var kept = 0u;
     for (var bit = 0u; bit < min(32u, ${M}u - firstColumn); bit++) {
       let index = row * ${M}u + firstColumn + bit;
-      let key = keyOf(firstParameter, firstWord, index);
+      let key = keyOf(firstScore, firstWord, index);
       let isKept = key > threshold.x || (key == threshold.x && index <= last);
       kept |= select(0u, 1u << bit, isKept);
     }

@@ -102,7 +102,7 @@ fn train(
   var b2Second = secondMoments[firstParameter + ${M * N + 2 * N}u];
 //#end
 
-  let sampleKey = vec4u(run.seed, run.firstReplicate + model, 1u, 0u);
+  let sampleKey = vec4u(run.seed, run.firstReplicate + model, 1u, run.dataNoise);
   let share = 1.0 / f32(run.batch);
   var lossSum = losses[run.lossPoints * run.models + model];
 //#if SUBGROUPS

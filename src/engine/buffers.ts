@@ -12,12 +12,20 @@ export function lossGrid(steps: number): { pointSteps: number; points: number } 
   return { pointSteps, points: Math.ceil(steps / pointSteps) }
 }
 
+/** 32-bit words of a model's locations at a byte each. */
+export const byteWords = ({ rows, clauses }: Shape): number => Math.ceil((rows * clauses) / 4)
+
 /** Bytes of each buffer of a tile. What a kernel adds up to is known before anything is made. */
 export function bufferSizes(experiment: Experiment, shape: Shape, models: number) {
   const weights = 4 * models * shape.parameters
+  const weightsOfW1 = 4 * models * shape.rows * shape.columns
   const locations = 4 * models * shape.rows * shape.clauses
   const { optimiser, steps } = experiment.training
+  const { method, rewindStep } = experiment.pruning
   const masks = 4 * models * shape.rows * shape.words
+  // One byte a location, each model from a word of its own on.
+  const locationBytes = 4 * models * byteWords(shape)
+  const codeDistances = 4 * models * shape.clauses ** 2
   const losses = 4 * models * (lossGrid(steps).points + 1)
   return {
     run: runBytes,
@@ -25,20 +33,51 @@ export function bufferSizes(experiment: Experiment, shape: Shape, models: number
     literals: 4 * shape.clauses * shape.literals,
     schedules: 16 * steps,
     weights,
-    rewindWeights: weights,
     masks,
     losses,
     ...(optimiser === 'momentum' ? { velocities: weights } : {}),
     ...(optimiser === 'adam' ? { firstMoments: weights, secondMoments: weights } : {}),
+    ...(method === 'none'
+      ? {}
+      : {
+          // Stages of the dense training that tickets are scored by, and rewound to.
+          initialWeights: weights,
+          earlyWeights: weights,
+          endWeights: weights,
+          ...(rewindStep > 0 ? { rewindWeights: weights } : {}),
+          gradients: weightsOfW1,
+          weightScores: weightsOfW1,
+          locationScores: locations,
+          ticketMasks: masks,
+        }),
     correct: 4 * models,
     packed: locations,
     scores: locations,
+    initialPacked: locations,
+    initialScores: locations,
+    crowdings: locations,
+    rivals: locationBytes,
+    neuronCrowdings: 4 * models * shape.rows,
+    fates: locationBytes,
+    codeDistances,
     /** Everything is read back through this one, the largest thing that is ever read. */
-    readback: Math.max(weights, 2 * locations, masks, losses),
+    readback: Math.max(weights, 3 * locations, locationBytes + codeDistances, masks, losses),
   }
 }
 
-export type BufferName = keyof ReturnType<typeof bufferSizes> | 'velocities' | 'firstMoments' | 'secondMoments'
+export type BufferName =
+  | keyof ReturnType<typeof bufferSizes>
+  | 'velocities'
+  | 'firstMoments'
+  | 'secondMoments'
+  | 'initialWeights'
+  | 'earlyWeights'
+  | 'endWeights'
+  | 'rewindWeights'
+  | 'gradients'
+  | 'weightScores'
+  | 'locationScores'
+  | 'ticketMasks'
 
 export type TileBuffers = Map<BufferName, GPUBuffer>
 
@@ -56,6 +95,9 @@ export function makeBuffers(device: GPUDevice, experiment: Experiment, shape: Sh
           : GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC
     buffers.set(name as BufferName, device.createBuffer({ label: name, size, usage }))
   }
+  // Rewound to step 0, the two are one.
+  const initial = buffers.get('initialWeights')
+  if (initial && !buffers.has('rewindWeights')) buffers.set('rewindWeights', initial)
   return buffers
 }
 

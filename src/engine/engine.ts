@@ -56,6 +56,10 @@ export class Engine {
     evaluate: () => this.open().evaluate(),
     locate: () => this.open().locate(),
     prune: ({ kept }) => this.open().prune(kept),
+    ticket: ({ method, kept }) => this.open().ticket(method, kept),
+    dense: ({ noise, initialisation }) => this.open().dense(noise, initialisation),
+    crowding: () => this.open().crowding(),
+    feature: ({ entries }) => this.open().feature(entries),
     weights: () => this.open().weights(),
     save: async () => ({ state: await this.open().save() }),
     restore: async ({ state }) => {

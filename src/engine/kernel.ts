@@ -8,6 +8,9 @@ export interface Kernel {
   pipeline: GPUComputePipeline
 }
 
+/** Entry points are named like their files, in WGSL's spelling: score-random.wgsl has scoreRandom. */
+const entryPointOf = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+
 /** Where in shaders/ a line of the expanded code stands. */
 const place = (shader: ExpandedShader, line: number) => {
   const origin = shader.origins[Math.min(Math.max(line, 1), shader.origins.length) - 1]!
@@ -30,7 +33,7 @@ async function compile(device: GPUDevice, name: string, shader: ExpandedShader):
     const pipeline = await device.createComputePipelineAsync({
       label: name,
       layout: 'auto',
-      compute: { module, entryPoint: name },
+      compute: { module, entryPoint: entryPointOf(name) },
     })
     return { name, pipeline }
   } catch (failure) {
@@ -49,7 +52,7 @@ export class KernelCache {
 
   constructor(private readonly device: GPUDevice) {}
 
-  /** `name`: the file in shaders/ without `.wgsl`, and its entry point. Rejects with `kernel-failed`, naming file and line. */
+  /** `name`: the file in shaders/ without `.wgsl`. Rejects with `kernel-failed`, naming file and line. */
   get(name: string, values: TemplateValues): Promise<Kernel> {
     const shader = expand(`${name}.wgsl`, shaderSources, values)
     const known = this.kernels.get(shader.code)

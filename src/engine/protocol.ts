@@ -1,11 +1,26 @@
 import type { Experiment } from '../contract/experiment-type'
 import type { AdapterDescription } from '../contract/results'
+import type { TicketMethod } from '../contract/ticket-method'
+import type { Entries } from '../science/codes'
+
+/** Where a tile's training stands. */
+export interface Standing {
+  /** The dense level, IMP's levels, or a ticket's or null's level. */
+  phase: 'dense' | 'imp' | 'ticket'
+  /** The dense level was trained to its last step. */
+  isDenseDone: boolean
+  step: number
+  /** The step that the level started at. */
+  levelStart: number
+  /** The noise word of training data: 0 but for the null with other data. */
+  dataNoise: number
+}
 
 /** Where a tile's training stands, and the contents of the buffers that it is made of, by their names. */
 export interface TileState {
-  level: number
-  step: number
-  levelStart: number
+  standing: Standing
+  /** IMP's masks at the wished densities so far, by the number of weights kept; [model][row][word]. */
+  impMasks: Record<number, Uint32Array<ArrayBuffer>>
   buffers: Record<string, Uint8Array<ArrayBuffer>>
 }
 
@@ -33,8 +48,38 @@ export interface EngineRequests {
   evaluate: { input: Record<string, never>; output: { accuracy: Float32Array } }
   /** Every location of each model now: [model][row][clause]; see docs/numerics.md. */
   locate: { input: Record<string, never>; output: { packed: Uint16Array; scores: Float32Array } }
-  /** Keeps `kept` weights of W1 a model by magnitude, rewinds, and starts the next level. [model][row][word]. */
+  /**
+   * IMP: keeps `kept` weights of W1 a model by magnitude, rewinds, and starts the next level. [model][row][word]. Refused
+   * once a ticket or a dense null has been trained, as they take the place of IMP's weights.
+   */
   prune: { input: { kept: number }; output: { masks: Uint32Array; step: number } }
+  /**
+   * Draws the ticket that keeps `kept` weights of W1 a model, rewinds to it, and leaves the tile ready to train it. After
+   * the dense level; IMP's own masks and its controls are there for the wished densities that IMP has pruned to.
+   */
+  ticket: { input: { method: TicketMethod; kept: number }; output: { masks: Uint32Array; step: number } }
+  /**
+   * Starts a dense null: `noise` is the noise word of its training data, `initialisation` that of its initial weights; 0
+   * is what the dense level had. After the dense level, which tickets still go by.
+   */
+  dense: { input: { noise: number; initialisation: number }; output: { step: number } }
+  /**
+   * Crowding at the dense level's initialisation, docs/numerics.md, "Feature space". `crowding` and `rivals`:
+   * [model][row][clause]; `neuronCrowding`: [model][row]. 5·n·C + 4·n bytes a model.
+   */
+  crowding: {
+    input: Record<string, never>
+    output: { crowding: Float32Array; rivals: Uint8Array; neuronCrowding: Float32Array }
+  }
+  /**
+   * What has become of the locations now. `fates`: [model][row][clause], see `src/science/fates.ts`; `codeDistance`:
+   * [model][clause][clause], rows in which two clauses' codes differ. n·C + 4·C² bytes a model are read back, where
+   * `locate` reads 8·n·C and `weights` 4·(m·n + 2n + 1).
+   */
+  feature: {
+    input: { entries: Entries }
+    output: { fates: Uint8Array; codeDistance: Uint16Array }
+  }
   /** Weights now: [model][parameter]; see docs/numerics.md. */
   weights: { input: Record<string, never>; output: { weights: Float32Array } }
   /** All that the rest of the tile's training depends on, to go on from on another device. */

@@ -26,8 +26,17 @@ const fields = {
   lossPoints: 'u32',
   testSamples: 'u32',
   testShare: 'u32',
+  /** Samples that gradients for scores are the mean of. */
+  scoreSamples: 'u32',
+  /** The keys' noise words of initial weights and of training samples: 0 but for nulls and controls. */
+  initialisationNoise: 'u32',
+  dataNoise: 'u32',
   /** Weights of W1 to keep a model. */
   kept: 'u32',
+  /** What locations are picked by: 0 proximity, 1 motion, 2 combined, 3 random; see score-locations.wgsl. */
+  pickedBy: 'u32',
+  /** What counts as an entry of a code: 0 final codes, 1 locations near one; see code-matrix.wgsl. */
+  entries: 'u32',
   momentum: 'f32',
   weightDeviation: 'f32',
   outputStart: 'f32',
@@ -35,6 +44,8 @@ const fields = {
   aliveThreshold: 'f32',
   /** √m / k: turns a sum of k weights into a soft score. */
   scoreScale: 'f32',
+  /** λ: what a location's score loses for each pick on its row before. */
+  crowdingPenalty: 'f32',
 } as const
 
 export type RunValues = Record<keyof typeof fields, number>

@@ -5,6 +5,8 @@ import type { Workspace } from './workspace'
 /** Buffers that later steps depend on; what else there is can be made anew from the experiment. */
 const lasting: BufferName[] = [
   'weights',
+  'earlyWeights',
+  'endWeights',
   'rewindWeights',
   'masks',
   'losses',

@@ -1,19 +1,30 @@
+import { LabFailure } from '../contract/errors'
+import { keptAt } from '../contract/rules'
+import { denseWeights } from '../contract/size'
+import type { TicketMethod } from '../contract/ticket-method'
+import type { Entries } from '../science/codes'
 import { denseMasks } from '../science/expand'
-import { rateAt } from '../science/schedule'
 import { makeTask } from '../science/task'
-import { clauseTables, lossGrid } from './buffers'
+import { clauseTables, lossGrid, type BufferName } from './buffers'
+import { crowdingOf, featureOf } from './feature-space'
 import type { KernelCache } from './kernel'
 import { Pace } from './pace'
-import type { TileState } from './protocol'
+import type { Standing, TileState } from './protocol'
 import type { RunValues } from './run-uniform'
+import { scheduleTable } from './schedule-table'
 import { readState, writeState } from './state'
+import { drawTicket } from './tickets'
 import { Workspace, type TileInput, type TileOptions } from './workspace'
+
+/** The noise word of another initialisation (docs/numerics.md, "Tickets"). */
+const freshNoise = 1
 
 /** A block of replicates on the device, trained together, and where its training stands. */
 export class Tile {
-  private level = 0
-  private step = 0
-  private levelStart = 0
+  private standing: Standing = { phase: 'dense', isDenseDone: false, step: 0, levelStart: 0, dataNoise: 0 }
+  /** IMP's masks at the wished densities, by the number of weights kept. */
+  private impMasks: Record<number, Uint32Array<ArrayBuffer>> = {}
+  private denseMasks = new Uint32Array(0)
   private readonly pace = new Pace()
 
   private constructor(private readonly space: Workspace) {}
@@ -40,26 +51,24 @@ export class Tile {
   /** One dispatch of about `milliseconds` towards `untilStep`; see `EngineRequests.train`. */
   async train(untilStep: number, milliseconds: number) {
     const { experiment, count } = this.space.input
-    const { rewindStep } = experiment.pruning
     const { steps } = experiment.training
-    // The dense level stops at the rewind step once, to keep its weights.
-    const stop = this.level === 0 && this.step < rewindStep ? Math.min(untilStep, rewindStep) : untilStep
-    const first = this.step
-    const end = Math.max(first, Math.min(stop, steps, first + this.pace.next(milliseconds)))
+    const { step: first, levelStart } = this.standing
+    const stages = this.stagesAhead()
+    const stop = Math.min(untilStep, steps, ...stages.map(([step]) => step))
+    const end = Math.max(first, Math.min(stop, first + this.pace.next(milliseconds)))
     const { pointSteps } = lossGrid(steps)
-    const pointsBefore = (step: number) =>
-      (step === steps ? Math.ceil : Math.floor)((step - this.levelStart) / pointSteps)
+    const pointsBefore = (step: number) => (step === steps ? Math.ceil : Math.floor)((step - levelStart) / pointSteps)
     const [firstPoint, endPoint] = [pointsBefore(first), pointsBefore(end)]
     const lossSteps = Array.from({ length: endPoint - firstPoint }, (_, index) =>
-      Math.min(steps, this.levelStart + (firstPoint + index + 1) * pointSteps),
+      Math.min(steps, levelStart + (firstPoint + index + 1) * pointSteps),
     )
     if (end === first) return { step: end, lossSteps, loss: new Float32Array(0), seconds: 0 }
 
     const started = performance.now()
     const encoder = this.space.device.createCommandEncoder()
     this.writeRun({ firstStep: first, endStep: end })
-    this.space.dispatchLanes(encoder, 'train')
-    if (this.level === 0 && end === rewindStep) this.space.copyAll(encoder, 'weights', 'rewindWeights')
+    this.space.dispatch(encoder, 'train')
+    for (const [step, buffer] of stages) if (step === end) this.space.copyAll(encoder, 'weights', buffer)
     const points = {
       buffer: this.space.buffer('losses'),
       offset: 4 * firstPoint * count,
@@ -70,7 +79,8 @@ export class Tile {
     const [bytes] = await this.space.read(encoder, [wanted], this.pace.predict(end - first))
     const seconds = (performance.now() - started) / 1000
     this.pace.record(end - first, seconds)
-    this.step = end
+    this.standing.step = end
+    if (this.standing.phase === 'dense' && end === steps) this.standing.isDenseDone = true
     const loss = points.bytes > 0 ? new Float32Array(bytes!) : new Float32Array(0)
     return { step: end, lossSteps, loss, seconds }
   }
@@ -80,7 +90,7 @@ export class Tile {
     const encoder = this.space.device.createCommandEncoder()
     encoder.clearBuffer(this.space.buffer('correct'))
     this.writeRun({})
-    this.space.dispatchLanes(encoder, 'evaluate')
+    this.space.dispatch(encoder, 'evaluate')
     const [bytes] = await this.space.read(encoder, [this.space.whole('correct', 4 * count)])
     return {
       accuracy: Float32Array.from(new Uint32Array(bytes!), (correct) => correct / experiment.analysis.testSamples),
@@ -93,29 +103,71 @@ export class Tile {
     const bytes = 4 * count * rows * clauses
     const encoder = this.space.device.createCommandEncoder()
     this.writeRun({})
-    this.space.dispatchModels(encoder, 'locate')
+    this.space.dispatch(encoder, 'locate')
     const wanted = [this.space.whole('packed', bytes), this.space.whole('scores', bytes)]
     const [packed, scores] = await this.space.read(encoder, wanted)
     return { packed: Uint16Array.from(new Uint32Array(packed!)), scores: new Float32Array(scores!) }
   }
 
-  /** Prunes to `kept` weights of W1 a model, rewinds, and starts the next level. */
+  /** See `EngineRequests.prune`. */
   async prune(kept: number) {
-    const { count, experiment } = this.space.input
-    const { parameters, rows, words } = this.space.shape
-    this.level += 1
-    this.levelStart = experiment.pruning.rewindStep
-    this.step = this.levelStart
-    this.writeSchedule()
-    const encoder = this.space.device.createCommandEncoder()
-    this.writeRun({ kept })
-    this.space.dispatchModels(encoder, 'prune')
-    this.space.dispatchThreads(encoder, 'rewind', count * parameters)
-    for (const name of ['losses', 'velocities', 'firstMoments', 'secondMoments'] as const) {
-      if (this.space.has(name)) encoder.clearBuffer(this.space.buffer(name))
+    const { pruning, task, model } = this.space.input.experiment
+    if (pruning.method === 'none') throw new LabFailure('bad-input', 'pruning.method is none, so nothing is pruned.')
+    if (this.standing.phase === 'ticket') {
+      throw new LabFailure(
+        'bad-input',
+        'IMP is pruned before tickets and nulls are trained; it cannot go on after them.',
+      )
     }
-    const [masks] = await this.space.read(encoder, [this.space.whole('masks', 4 * count * rows * words)])
-    return { masks: new Uint32Array(masks!), step: this.step }
+    const masks = await this.startLevel({ phase: 'imp', levelStart: pruning.rewindStep }, { kept }, (encoder) => {
+      this.space.dispatch(encoder, 'magnitude-now')
+      this.space.dispatch(encoder, 'prune')
+      this.space.copyAll(encoder, 'rewindWeights', 'weights')
+    })
+    const weights = denseWeights({ task, model })
+    const isWished = pruning.densities.some((density) => keptAt(density, weights) === kept)
+    if (isWished) this.impMasks[kept] = masks
+    return { masks, step: this.standing.step }
+  }
+
+  /** See `EngineRequests.ticket`. */
+  async ticket(method: TicketMethod, kept: number) {
+    const { experiment } = this.space.input
+    const { rewindStep } = experiment.pruning
+    this.requireDense()
+    await drawTicket(this.space, { method, kept, denseMasks: this.denseMasks, impMasks: this.impMasks[kept] })
+    const isFresh = method === 'imp-fresh'
+    const masks = await this.startLevel(
+      { phase: 'ticket', levelStart: rewindStep, dataNoise: 0 },
+      { initialisationNoise: isFresh ? freshNoise : 0 },
+      (encoder) => {
+        if (isFresh) this.space.dispatch(encoder, 'initialise')
+        else this.space.copyAll(encoder, 'rewindWeights', 'weights')
+      },
+    )
+    return { masks, step: this.standing.step }
+  }
+
+  /** See `EngineRequests.dense`. */
+  async dense(noise: number, initialisation: number) {
+    this.requireDense()
+    this.space.write('masks', this.denseMasks)
+    await this.startLevel(
+      { phase: 'ticket', levelStart: 0, dataNoise: noise },
+      { initialisationNoise: initialisation },
+      (encoder) => this.space.dispatch(encoder, 'initialise'),
+    )
+    return { step: this.standing.step }
+  }
+
+  /** See `EngineRequests.crowding`. */
+  crowding() {
+    return crowdingOf(this.space)
+  }
+
+  /** See `EngineRequests.feature`. */
+  feature(entries: Entries) {
+    return featureOf(this.space, entries)
   }
 
   async weights() {
@@ -127,15 +179,14 @@ export class Tile {
 
   /** See `EngineRequests.save`. */
   async save(): Promise<TileState> {
-    const { level, step, levelStart } = this
-    return { level, step, levelStart, buffers: await readState(this.space) }
+    const { standing, impMasks } = this
+    return { standing: { ...standing }, impMasks: { ...impMasks }, buffers: await readState(this.space) }
   }
 
   /** See `EngineRequests.restore`. */
   async restore(state: TileState): Promise<void> {
-    this.level = state.level
-    this.step = state.step
-    this.levelStart = state.levelStart
+    this.standing = { ...state.standing }
+    this.impMasks = { ...state.impMasks }
     this.writeSchedule()
     await writeState(this.space, state.buffers)
   }
@@ -143,37 +194,68 @@ export class Tile {
   /** Tables, dense masks, initial weights; and one training dispatch of no steps, since pipelines compile at the first. */
   private async begin(): Promise<void> {
     const { experiment, firstReplicate, count } = this.space.input
-    const { words, parameters } = this.space.shape
     const clauses = makeTask(experiment.task, experiment.seed)
-    const tables = clauseTables(clauses, words)
+    const tables = clauseTables(clauses, this.space.shape.words)
     this.space.write('clauses', tables.masks)
     this.space.write('literals', tables.literals)
-    this.space.write('masks', denseMasks(experiment, clauses, firstReplicate, count))
-    this.writeSchedule()
-    this.writeRun({})
+    this.denseMasks = denseMasks(experiment, clauses, firstReplicate, count)
+    this.space.write('masks', this.denseMasks)
+    const canPrune = experiment.pruning.method !== 'none'
+    await this.space.prepare(['initialise', 'mask', 'train', 'evaluate', 'locate'])
+    if (canPrune) await this.space.prepare(['magnitude-now', 'prune'])
+    await this.startLevel({ levelStart: 0 }, {}, (encoder) => this.space.dispatch(encoder, 'initialise'))
     const encoder = this.space.device.createCommandEncoder()
-    this.space.dispatchThreads(encoder, 'initialise', count * Math.ceil(parameters / 4))
-    this.space.copyAll(encoder, 'weights', 'rewindWeights')
-    if (experiment.model.children > 1) {
-      // What no child has is 0 from the start.
-      this.space.dispatchThreads(encoder, 'rewind', count * parameters)
-      this.space.copyAll(encoder, 'weights', 'rewindWeights')
-    }
-    this.space.dispatchLanes(encoder, 'train')
+    if (canPrune) this.space.copyAll(encoder, 'weights', 'initialWeights')
+    this.space.dispatch(encoder, 'locate')
+    this.space.copyAll(encoder, 'packed', 'initialPacked')
+    this.space.copyAll(encoder, 'scores', 'initialScores')
+    this.space.dispatch(encoder, 'train')
     await this.space.read(encoder, [this.space.whole('losses', 4)])
   }
 
-  private writeSchedule(): void {
-    const { training } = this.space.input.experiment
-    const schedule = new Float32Array(4 * (training.steps - this.levelStart))
-    for (let own = 0; own < training.steps - this.levelStart; own++) {
-      const rate = rateAt(training, this.levelStart + own)
-      schedule.set([rate, 1 / (1 - 0.9 ** (own + 1)), 1 / (1 - 0.999 ** (own + 1)), 0], 4 * own)
+  /** Starts a level on the weights that `encode` leaves, with what its masks prune at 0. The masks, [model][row][word]. */
+  private async startLevel(
+    standing: Partial<Standing> & { levelStart: number },
+    changing: Partial<RunValues>,
+    encode: (encoder: GPUCommandEncoder) => void,
+  ): Promise<Uint32Array<ArrayBuffer>> {
+    Object.assign(this.standing, { step: standing.levelStart }, standing)
+    this.writeSchedule()
+    this.writeRun(changing)
+    const encoder = this.space.device.createCommandEncoder()
+    encode(encoder)
+    this.space.dispatch(encoder, 'mask')
+    for (const name of ['losses', 'velocities', 'firstMoments', 'secondMoments'] as const) {
+      if (this.space.has(name)) encoder.clearBuffer(this.space.buffer(name))
     }
-    this.space.write('schedules', schedule)
+    const [masks] = await this.space.read(encoder, [this.space.whole('masks', this.space.buffer('masks').size)])
+    return new Uint32Array(masks!)
+  }
+
+  /** The steps at which the dense training stops for its weights to be kept, and where; those that are still to come. */
+  private stagesAhead(): [step: number, buffer: BufferName][] {
+    const { training, pruning, analysis } = this.space.input.experiment
+    const { phase, step } = this.standing
+    if (phase !== 'dense' || pruning.method === 'none') return []
+    const stages: [number, BufferName][] = [
+      [pruning.rewindStep, 'rewindWeights'],
+      [analysis.motionStep, 'earlyWeights'],
+      [training.steps, 'endWeights'],
+    ]
+    return stages.filter(([at]) => at > step)
+  }
+
+  private requireDense(): void {
+    if (this.standing.isDenseDone) return
+    throw new LabFailure('bad-input', 'The dense level is trained to its last step before tickets and nulls are.')
+  }
+
+  private writeSchedule(): void {
+    this.space.write('schedules', scheduleTable(this.space.input.experiment.training, this.standing.levelStart))
   }
 
   private writeRun(changing: Partial<RunValues>): void {
-    this.space.writeRun({ levelStart: this.levelStart, ...changing })
+    const { levelStart, dataNoise } = this.standing
+    this.space.writeRun({ levelStart, dataNoise, ...changing })
   }
 }

@@ -2,7 +2,7 @@ import { LabFailure } from '../contract/errors'
 import type { Experiment } from '../contract/experiment-type'
 import { bufferSizes, lossGrid, makeBuffers, tileBytes, type BufferName, type TileBuffers } from './buffers'
 import type { KernelCache } from './kernel'
-import { dispatch, makePrograms, type ProgramName, type Programs } from './programs'
+import { dispatch, Programs, type ProgramName } from './programs'
 import { submitAndRead, type Stretch } from './readback'
 import { packRun, type RunValues } from './run-uniform'
 import { shapeOf, type Shape } from './shape'
@@ -11,6 +11,9 @@ import { chooseVariant, variantName, type LaneLimits, type Variant } from './var
 
 /** Test samples that one workgroup takes: enough to pay for loading the weights, few enough to spread over a GPU. */
 const testShare = 512
+
+/** Samples behind a gradient that weights are scored by (docs/numerics.md, "Tickets"). */
+const scoreSamples = 1024
 
 export interface TileInput {
   experiment: Experiment
@@ -60,7 +63,7 @@ export class Workspace {
       )
     }
     const values = templateValues(experiment, shape, variant)
-    const programs = await makePrograms(device, kernels, experiment, values, buffers)
+    const programs = new Programs({ device, kernels, experiment, shape, values, buffers })
     return new Workspace(device, input, options, shape, variant, buffers, programs)
   }
 
@@ -92,20 +95,23 @@ export class Workspace {
     encoder.copyBufferToBuffer(this.buffer(from), 0, this.buffer(to), 0, this.buffer(from).size)
   }
 
-  /** A workgroup of lanes for every model, or for as many as the variant packs in one; `deep`: the third dimension. */
-  dispatchLanes(encoder: GPUCommandEncoder, name: ProgramName): void {
-    const deep = name === 'evaluate' ? Math.ceil(this.input.experiment.analysis.testSamples / testShare) : 1
-    dispatch(encoder, this.programs[name], Math.ceil(this.input.count / this.variant.models), deep)
+  /** Compiles and binds what is about to be dispatched; rejects with `kernel-failed`. */
+  prepare(names: ProgramName[]): Promise<void> {
+    return this.programs.prepare(names)
   }
 
-  /** One workgroup a model. */
-  dispatchModels(encoder: GPUCommandEncoder, name: ProgramName): void {
-    dispatch(encoder, this.programs[name], this.input.count)
-  }
-
-  /** `threads` of 64 a workgroup. */
-  dispatchThreads(encoder: GPUCommandEncoder, name: ProgramName, threads: number): void {
-    dispatch(encoder, this.programs[name], Math.ceil(threads / 64))
+  /** Dispatches a prepared program over all models. */
+  dispatch(encoder: GPUCommandEncoder, name: ProgramName): void {
+    const { count, experiment } = this.input
+    const program = this.programs.get(name)
+    const deep = name === 'evaluate' ? Math.ceil(experiment.analysis.testSamples / testShare) : 1
+    const groups =
+      program.over === 'lanes'
+        ? Math.ceil(count / this.variant.models)
+        : program.over === 'models'
+          ? count
+          : Math.ceil((count * program.over) / 64)
+    dispatch(encoder, program, groups, deep)
   }
 
   whole(name: BufferName, bytes: number): Stretch {
@@ -142,13 +148,19 @@ export class Workspace {
       lossPoints: points,
       testSamples: analysis.testSamples,
       testShare,
+      scoreSamples,
+      initialisationNoise: 0,
+      dataNoise: 0,
       kept: 0,
+      pickedBy: 0,
+      entries: 0,
       momentum: training.momentum,
       weightDeviation: 1 / Math.sqrt(task.inputs),
       outputStart: model.outputScale / Math.sqrt(this.shape.rows),
       codeThreshold: analysis.codeThreshold,
       aliveThreshold: analysis.aliveThreshold,
       scoreScale: Math.sqrt(task.inputs) / task.literals,
+      crowdingPenalty: analysis.crowdingPenalty,
       ...changing,
     }
     this.device.queue.writeBuffer(this.buffer('run'), 0, packRun(values))

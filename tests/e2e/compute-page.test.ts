@@ -19,7 +19,7 @@ const experiment = experimentSchema.parse({
   model: { rows: 8 },
   training: { batch: 32, steps: 60 },
   pruning: { rate: 0.5, densities: [0.5] },
-  analysis: { testSamples: 256 },
+  analysis: { testSamples: 256, motionStep: 60 },
   replicates: 4,
 })
 

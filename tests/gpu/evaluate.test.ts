@@ -18,7 +18,7 @@ const doubtful = 5e-5
 async function compare(bench: Bench, parts: Parts, variant: Variant, count: number, firstReplicate: number) {
   const experiment = experimentOf(parts)
   const { testSamples } = experiment.analysis
-  const kernels = await openKernels(bench, experiment, count, variant)
+  const kernels = openKernels(bench, experiment, count, variant)
   const weights = new Float32Array(count * parametersOf(experiment))
   const models = Array.from({ length: count }, (_, i) => {
     const subject = subjectOf(experiment, firstReplicate + i)
@@ -77,7 +77,7 @@ onDevice('a logit of 0 says 0: just the even samples are right', async (bench) =
     model: { rows: 7 },
     analysis: { testSamples: 77 },
   })
-  const kernels = await openKernels(bench, experiment, 1, onWorkgroup(8))
+  const kernels = openKernels(bench, experiment, 1, onWorkgroup(8))
   kernels.write('weights', new Float32Array(parametersOf(experiment)))
   kernels.write('correct', new Uint32Array(1))
   const [correct] = await kernels.run('evaluate', {}, ['correct'], 1)

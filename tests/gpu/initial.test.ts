@@ -7,7 +7,7 @@ import { openKernels } from './support/kernels'
 import { onDevice, type Bench } from './support/on-device'
 
 async function initialWeights(bench: Bench, experiment: Experiment, firstReplicate: number, count: number) {
-  const kernels = await openKernels(bench, experiment, count)
+  const kernels = openKernels(bench, experiment, count)
   const groups = Math.ceil((count * Math.ceil(parametersOf(experiment) / 4)) / 64)
   const [weights] = await kernels.run('initialise', { firstReplicate }, ['weights'], groups)
   kernels.close()

@@ -85,7 +85,7 @@ onLab('stopping answers within 200 ms and keeps what was done', async ({ lab, st
 onLab('what waits is trained in its turn, or leaves the queue when stopped', async ({ lab, store }) => {
   const first = await lab.start(endless)
   const second = await lab.start(spec())
-  const third = await lab.start(spec({ training: { steps: 20 } }))
+  const third = await lab.start(spec({ training: { steps: 20 }, analysis: { motionStep: 20 } }))
   expect(lab.activity()).toMatchObject({ runId: first.id, queued: 2 })
   await lab.stop(second.id)
   await lab.stop(first.id)

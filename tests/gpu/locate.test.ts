@@ -38,7 +38,7 @@ for (const [name, parts] of Object.entries(cases)) {
     const models = 3
     const experiment = experimentOf(parts)
     const subject = subjectOf(experiment, 0)
-    const kernels = await openKernels(bench, experiment, models)
+    const kernels = openKernels(bench, experiment, models)
     const size = models * parametersOf(experiment)
     const { m, n, w1, w2 } = layout(subject)
     const k = experiment.task.literals
@@ -96,7 +96,7 @@ onDevice('a weight at the code threshold is not above it, and its neighbour is',
   const experiment = experimentOf({ model: { rows: 2 }, analysis: { codeThreshold: 0.5, aliveThreshold: 0.5 } })
   const subject = subjectOf(experiment, 0)
   const { w1, w2 } = layout(subject)
-  const kernels = await openKernels(bench, experiment, 1)
+  const kernels = openKernels(bench, experiment, 1)
   const weights = new Float32Array(parametersOf(experiment))
   const [atThreshold, above, atThresholdOfMinus] = [0, 1, 2]
   const least = { [atThreshold]: 0.5, [above]: 0.5 + 2 ** -24, [atThresholdOfMinus]: -0.5 }

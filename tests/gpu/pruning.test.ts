@@ -27,9 +27,9 @@ const fullMask = (m: number, n: number): Uint32Array => {
   return Uint32Array.from({ length: n * words }, (_, i) => (i % words === words - 1 ? last : 0xffffffff))
 }
 
-async function openPruning(bench: Bench, m: number, n: number, models: number) {
+function openPruning(bench: Bench, m: number, n: number, models: number) {
   const experiment = experimentOf(partsOf(m, n))
-  const kernels = await openKernels(bench, experiment, models)
+  const kernels = openKernels(bench, experiment, models)
   const subject = subjectOf(experiment, 0)
   const parameters = parametersOf(experiment)
   return {
@@ -38,6 +38,7 @@ async function openPruning(bench: Bench, m: number, n: number, models: number) {
     prune: async (weights: Float32Array, before: Uint32Array, kept: number): Promise<Uint32Array> => {
       kernels.write('weights', weights)
       kernels.write('masks', before)
+      await kernels.run('magnitude-now', {}, ['masks'], Math.ceil((models * m * n) / 64))
       const [masks] = await kernels.run('prune', { kept }, ['masks'], models)
       return new Uint32Array(masks!)
     },
@@ -82,7 +83,7 @@ const patterns: Record<string, (index: number, model: number) => number> = {
 for (const [m, n] of shapes) {
   onDevice(`exactly K are kept, the reference’s, through ties: ${m} inputs, ${n} rows`, async (bench) => {
     const models = 3
-    const pruning = await openPruning(bench, m, n, models)
+    const pruning = openPruning(bench, m, n, models)
     const counts = [1, 2, 31, 32, 33, 63, 64, 65, Math.floor((m * n) / 3), m * n - 1, m * n]
     for (const [name, size] of Object.entries(patterns)) {
       const weights = pruning.weightsOf(size)
@@ -98,7 +99,7 @@ for (const [m, n] of shapes) {
 
   onDevice(`rounds in a row go on from the mask before: ${m} inputs, ${n} rows`, async (bench) => {
     const models = 3
-    const pruning = await openPruning(bench, m, n, models)
+    const pruning = openPruning(bench, m, n, models)
     for (const [name, size] of Object.entries(patterns)) {
       let masks = inAll(fullMask(m, n), models)
       let round = 0
@@ -119,7 +120,7 @@ onDevice(
   'for any weights: K bits, only of those kept before, and none left out is larger than one kept',
   async (bench) => {
     const [m, n] = [33, 9]
-    const pruning = await openPruning(bench, m, n, 1)
+    const pruning = openPruning(bench, m, n, 1)
     // Few different sizes make ties, all floats make the rest.
     const size = fc.oneof(
       fc.constantFrom(0, -0, 0.5, -0.5, 0.25, 1),
