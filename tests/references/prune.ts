@@ -1,18 +1,23 @@
 import { keeps, layout, maskWords, type Subject } from './subject'
 
 /**
- * The next mask of a model, [row][word]: exactly `kept` of the weights that `mask` keeps, the largest |W1|, ties to the
- * smaller index r·m + l. Written from docs/numerics.md, "Masks and pruning".
+ * The next mask of a model, [row][word]: exactly `kept` of the weights that `mask` keeps, those of the largest scores, ties
+ * to the smaller index r·m + l. Scores: as W1, [column][row]. Written from docs/numerics.md, "Masks and pruning", "Tickets".
  */
-export function prune(subject: Subject, weights: Float64Array, mask: Uint32Array | null, kept: number): Uint32Array {
+export function keepLargest(
+  subject: Subject,
+  scores: ArrayLike<number>,
+  mask: Uint32Array | null,
+  kept: number,
+): Uint32Array {
   const { m, n, w1 } = layout(subject)
-  const candidates: { row: number; input: number; size: number }[] = []
+  const candidates: { row: number; input: number; score: number }[] = []
   for (let row = 0; row < n; row++) {
     for (let input = 0; input < m; input++) {
-      if (keeps(mask, m, row, input)) candidates.push({ row, input, size: Math.abs(weights[w1(row, input)]!) })
+      if (keeps(mask, m, row, input)) candidates.push({ row, input, score: scores[w1(row, input)]! })
     }
   }
-  candidates.sort((a, b) => b.size - a.size || a.row * m + a.input - (b.row * m + b.input))
+  candidates.sort((a, b) => b.score - a.score || a.row * m + a.input - (b.row * m + b.input))
   const next = new Uint32Array(n * maskWords(m))
   for (const { row, input } of candidates.slice(0, kept)) {
     const word = row * maskWords(m) + Math.floor(input / 32)
@@ -20,6 +25,10 @@ export function prune(subject: Subject, weights: Float64Array, mask: Uint32Array
   }
   return next
 }
+
+/** The same by magnitude: scores are |W1|. */
+export const prune = (subject: Subject, weights: Float64Array, mask: Uint32Array | null, kept: number): Uint32Array =>
+  keepLargest(subject, weights.map(Math.abs), mask, kept)
 
 /** Weights at the start of the next level: those of the rewind step, with what the mask prunes at 0. */
 export function rewind(subject: Subject, atRewindStep: Float64Array, mask: Uint32Array): Float64Array {

@@ -13,19 +13,21 @@ export interface Sample {
 
 export const trainingStream = 1
 export const testStream = 2
+export const scoreStream = 5
 
 /** No task comes near this many switched-off literals; docs/numerics.md has the same bound. */
 const mostFixes = 256
 
 /** Sample `index` of (stream, step), written from docs/numerics.md, "A sample". */
 export function sample(
-  { experiment, clauses, replicate }: Subject,
+  { experiment, clauses, replicate, dataNoise = 0 }: Subject,
   stream: number,
   step: number,
   index: number,
 ): Sample {
   const { task, seed } = experiment
-  const block = (number: number): number[] => threefry4x32([seed, replicate, stream, 0], [step, index, number, 0])
+  const noise = stream === trainingStream ? dataNoise : 0
+  const block = (number: number): number[] => threefry4x32([seed, replicate, stream, noise], [step, index, number, 0])
   const [w0, w1, w2] = block(0) as [number, number, number]
   const pick = (word: number, of: number): number => Math.floor((Math.floor(word / 65_536) * of) / 65_536)
 

@@ -6,6 +6,8 @@ export interface Subject {
   experiment: Experiment
   clauses: Clause[]
   replicate: number
+  /** The noise word of its training data; 0 where it is not a null. */
+  dataNoise?: number
 }
 
 /** Applied to the result of every operation: `float64` leaves it, `float32` makes the reference one in single precision. */

@@ -66,7 +66,7 @@ function batchGradient(subject: Subject, theta: Float64Array, step: number, roun
   return { gradient: sum.map((value) => round(value / batch)), mean: round(total / batch) }
 }
 
-function sigmoid(logit: number, round: Rounding): number {
+export function sigmoid(logit: number, round: Rounding): number {
   const small = round(Math.exp(-Math.abs(logit)))
   return logit >= 0 ? round(1 / round(1 + small)) : round(small / round(1 + small))
 }
