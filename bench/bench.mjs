@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { spawnSync } from 'node:child_process'
+
+// `npm run bench -- …`: builds out/bench/bench.mjs and runs it. A machine without the bundler (a bare one with a GPU) runs
+// the build that was brought along.
+const root = resolve(import.meta.dirname, '..')
+const built = resolve(root, 'out/bench/bench.mjs')
+
+async function bundle() {
+  const { build } = await import('vite')
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: resolve(import.meta.dirname, 'main.ts'),
+      outDir: resolve(root, 'out/bench'),
+      target: 'node20',
+      rolldownOptions: { external: ['webgpu'], output: { entryFileNames: 'bench.mjs' } },
+    },
+    ssr: { noExternal: true },
+  })
+}
+
+try {
+  await bundle()
+} catch (failure) {
+  if (failure.code !== 'ERR_MODULE_NOT_FOUND' || !existsSync(built)) throw failure
+}
+const { status } = spawnSync(process.execPath, [built, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
+process.exitCode = status ?? 1
