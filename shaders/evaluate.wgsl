@@ -12,7 +12,7 @@ enable subgroups;
 @group(0) @binding(2) var<storage, read> weights : array<f32>;
 @group(0) @binding(3) var<storage, read_write> correct : array<atomic<u32>>;
 
-const OFF = ${OFF};
+//#include "lib/coding.wgsl"
 //#if SUBGROUPS
 //#else
 var<workgroup> drawn : array<u32, ${LANES * WORD_COUNT}>;
@@ -39,6 +39,7 @@ fn evaluate(
 
 //#include "lib/clauses.wgsl"
 //#include "lib/load-weights.wgsl"
+//#include "lib/base.wgsl"
 
   let sampleKey = vec4u(run.seed, run.firstReplicate + model, 2u, 0u);
   let sampleStep = 0u;

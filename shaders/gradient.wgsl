@@ -12,7 +12,7 @@ enable subgroups;
 @group(0) @binding(2) var<storage, read> weights : array<f32>;
 @group(0) @binding(3) var<storage, read_write> output : array<f32>;
 
-const OFF = ${OFF};
+//#include "lib/coding.wgsl"
 //#if SUBGROUPS
 //#else
 var<workgroup> drawn : array<u32, ${LANES * WORD_COUNT}>;
@@ -39,10 +39,12 @@ fn gradient(
 
 //#include "lib/clauses.wgsl"
 //#include "lib/load-weights.wgsl"
+//#include "lib/base.wgsl"
 //#for r in ROWS
 //#for l in COLUMNS
   var v_${r}_${l} = 0.0;
 //#end
+  var vb1_${r} = 0.0;
 //#end
 
   let sampleKey = vec4u(run.seed, run.firstReplicate + model, 5u, 0u);

@@ -24,7 +24,7 @@ enable subgroups;
 @group(0) @binding(7) var<storage, read_write> secondMoments : array<f32>;
 //#end
 
-const OFF = ${OFF};
+//#include "lib/coding.wgsl"
 //#if SUBGROUPS
 //#else
 var<workgroup> drawn : array<u32, ${LANES * WORD_COUNT}>;
@@ -111,7 +111,7 @@ fn train(
 //#end
 
   for (var sampleStep = run.firstStep; sampleStep < run.endStep; sampleStep++) {
-    // Gradients are added straight into the velocity.
+    // Gradients are added straight into the velocity; that of W1 is kept apart as add-back.wgsl gathers it, which is linear too.
     let carried = ${CARRIED};
 //#for r in ROWS
 //#for l in COLUMNS
@@ -122,6 +122,7 @@ fn train(
 //#end
     vb2 *= carried;
     var loss = 0.0;
+//#include "lib/base.wgsl"
 
     for (var block = 0u; block < run.batch; block += ${LANES}u) {
       let sampleIndex = block + lane;
@@ -156,23 +157,10 @@ fn train(
         loss += select(0.0, max(logit_${q}, 0.0) + log(1.0 + decay_${q}) - label_${q} * logit_${q}, isSample_${q});
         vb2 += delta_${q};
 //#for r in ROWS
-        let g_${q}_${r} = select(0.0, delta_${q} * w2_${r}, z_${q}_${r} > 0.0);
-        vb1_${r} += g_${q}_${r};
-        vw2_${r} = delta_${q} * max(0.0, z_${q}_${r}) + vw2_${r};
-//#end
-//#for w in WORDS
-        // A zero known only at run time: otherwise the compiler keeps every comparison of the forward pass, and spills.
-        let back_${q}_${w} = in_${q}_${w} ^ run.zero;
-//#end
-//#for l in COLUMNS
-        {
-          let x = select(OFF, 1.0, (back_${q}_${l / 32} & (1u << ${l % 32}u)) != 0u);
-//#for r in ROWS
-          v_${r}_${l} = x * g_${q}_${r} + v_${r}_${l};
-//#end
-        }
+        vw2_${r} += delta_${q} * max(0.0, z_${q}_${r});
 //#end
 //#end
+//#include "lib/add-back.wgsl"
       }
     }
 
@@ -187,7 +175,7 @@ fn train(
 //#for w in WORDS_BUT_FIRST
         keptWord = select(keptWord, kept_${r}_${w}, (i >> 5u) == ${w}u);
 //#end
-        let updated = w_${r}_0 - adamAt(at_${r} + i * ${N}u, v_${r}_0, schedule, isModel && isRow_${r});
+        let updated = w_${r}_0 - adamAt(at_${r} + i * ${N}u, SPAN * v_${r}_0 + OFF * vb1_${r}, schedule, isModel && isRow_${r});
 //#for l in COLUMNS_BUT_LAST
         w_${r}_${l} = w_${r}_${l + 1};
         v_${r}_${l} = v_${r}_${l + 1};
@@ -208,7 +196,7 @@ fn train(
 //#else
 //#for r in ROWS
 //#for l in COLUMNS
-    w_${r}_${l} = select(0.0, -rate * v_${r}_${l} + w_${r}_${l}, (kept_${r}_${l / 32} & (1u << ${l % 32}u)) != 0u);
+    w_${r}_${l} = select(0.0, w_${r}_${l} - rate * (SPAN * v_${r}_${l} + OFF * vb1_${r}), (kept_${r}_${l / 32} & (1u << ${l % 32}u)) != 0u);
 //#end
     b1_${r} = -rate * vb1_${r} + b1_${r};
     w2_${r} = -rate * vw2_${r} + w2_${r};
