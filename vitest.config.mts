@@ -16,7 +16,9 @@ const gpu = { ...oneFileAtATime, globalSetup: './tests/gpu/support/adapter-setup
  */
 const swiftShader = {
   ...oneFileAtATime,
-  include: ['tests/gpu/{sampling,initial,pruning,evaluate,locate,training,laws}.test.ts'],
+  include: [
+    'tests/gpu/{expanding,feature-space,picking,sampling,initial,pruning,evaluate,locate,training,laws}.test.ts',
+  ],
   globalSetup: './tests/gpu/support/swiftshader-setup.ts',
 }
 

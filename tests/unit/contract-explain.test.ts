@@ -77,6 +77,24 @@ describe('a bad spec gets one sentence that names the field, the value and what 
       'analysis.motionStep',
       'analysis.motionStep is 100; it must be at most training.steps, 10.',
     ],
+    [
+      'more children than a model has rows',
+      { model: { rows: 64, children: 5 } },
+      'model.children',
+      'model.children is 5; 64 rows of 5 children are 320, and a model has at most 256 rows.',
+    ],
+    [
+      'a snapshot past the end',
+      { analysis: { extraSnapshots: [10, 3001] } },
+      'analysis.extraSnapshots',
+      'analysis.extraSnapshots has 3001; its steps must be at most training.steps, 3000.',
+    ],
+    [
+      'a step that is no number',
+      { analysis: { extraSnapshots: 'x' } },
+      'analysis.extraSnapshots',
+      'analysis.extraSnapshots is "x"; it must be a list of 0 to 200, each an integer from 0 to 1000000.',
+    ],
   ])('%s', (_case, spec, path, message) => {
     expect(problems(spec)).toEqual([[path, message]])
   })

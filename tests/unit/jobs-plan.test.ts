@@ -27,6 +27,27 @@ describe('the plan of a run', () => {
     ])
     expect(plan.stepsAModel).toBe(100 + 3 * 70)
   })
+
+  it('looks at the dense level at the steps the user names, too, each once', () => {
+    const steps = (extraSnapshots: number[]) =>
+      planJob(
+        experiment({
+          training: { steps: 100 },
+          pruning: { densities: [0.5] },
+          analysis: { snapshots: 2, extraSnapshots, motionStep: 10 },
+        }),
+      ).levels.map(({ snapshots }) => snapshots)
+    const [dense, ...retrained] = steps([])
+    const [named, ...others] = steps([77, 0, 33, 77, 100])
+    expect(named).toEqual([...new Set([...dense!, 33, 77])].sort((a, b) => a - b))
+    expect(others).toEqual(retrained)
+  })
+
+  it('counts the weights of split rows as those of the rows', () => {
+    const whole = planJob(experiment({ model: { rows: 8 }, pruning: { densities: [0.5] } }))
+    const split = planJob(experiment({ model: { rows: 8, children: 4 }, pruning: { densities: [0.5] } }))
+    expect(split.levels).toEqual(whole.levels)
+  })
 })
 
 describe('the hash of an experiment', () => {

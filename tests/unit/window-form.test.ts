@@ -57,6 +57,17 @@ describe('the form of a new run', () => {
     expect(experimentSchema.safeParse(spec).success).toBe(false)
   })
 
+  it('has lists of steps that may be empty', () => {
+    const preset = presets[0]!.experiment
+    const extra = field('analysis.extraSnapshots')
+    expect(extra).toMatchObject({ kind: 'list', range: 'each 0 to 1,000,000' })
+    expect(textOf(extra, preset)).toBe('')
+    expect(differs(extra, ' ', preset)).toBe(false)
+    expect(specOf(preset, fields, { 'analysis.extraSnapshots': '5, 70' })).toMatchObject({
+      analysis: { extraSnapshots: [5, 70] },
+    })
+  })
+
   it('compares values, not their spelling', () => {
     const preset = presets[0]!.experiment
     expect(differs(field('training.rate'), '0.60', preset)).toBe(false)
