@@ -10,10 +10,11 @@ enable subgroups;
 
 @group(0) @binding(0) var<uniform> run : Run;
 @group(0) @binding(1) var<storage, read> clauses : array<u32>;
-@group(0) @binding(2) var<storage, read> weights : array<f32>;
+@group(0) @binding(2) var<storage, read> masks : array<u32>;
+@group(0) @binding(3) var<storage, read> weights : array<f32>;
 // u, [model][column][row].
-@group(0) @binding(3) var<storage, read> directions : array<f32>;
-@group(0) @binding(4) var<storage, read_write> output : array<f32>;
+@group(0) @binding(4) var<storage, read> directions : array<f32>;
+@group(0) @binding(5) var<storage, read_write> output : array<f32>;
 
 //#include "lib/coding.wgsl"
 //#if SUBGROUPS

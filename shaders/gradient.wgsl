@@ -9,8 +9,9 @@ enable subgroups;
 
 @group(0) @binding(0) var<uniform> run : Run;
 @group(0) @binding(1) var<storage, read> clauses : array<u32>;
-@group(0) @binding(2) var<storage, read> weights : array<f32>;
-@group(0) @binding(3) var<storage, read_write> output : array<f32>;
+@group(0) @binding(2) var<storage, read> masks : array<u32>;
+@group(0) @binding(3) var<storage, read> weights : array<f32>;
+@group(0) @binding(4) var<storage, read_write> output : array<f32>;
 
 //#include "lib/coding.wgsl"
 //#if SUBGROUPS

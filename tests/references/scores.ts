@@ -1,7 +1,8 @@
+import { denseMask } from './expand'
 import { coded, forward } from './forward'
 import { sample, scoreStream } from './sample'
 import { keepLargest } from './prune'
-import { float64, layout, type Subject } from './subject'
+import { float64, keeps, layout, type Subject } from './subject'
 import { threefry4x32 } from './threefry'
 import { sigmoid } from './train'
 
@@ -20,8 +21,8 @@ function* passes(subject: Subject, weights: Float64Array) {
   }
 }
 
-/** Mean gradient of the loss with respect to W1. */
-export function gradient(subject: Subject, weights: Float64Array): Float64Array {
+/** Mean gradient of the loss with respect to the weights of W1 that `mask` keeps, 0 elsewhere. */
+export function gradient(subject: Subject, weights: Float64Array, mask: Uint32Array | null = null): Float64Array {
   const { m, n, w1, w2 } = layout(subject)
   const mean = new Float64Array(m * n)
   for (const { x, label, z, logit } of passes(subject, weights)) {
@@ -31,11 +32,21 @@ export function gradient(subject: Subject, weights: Float64Array): Float64Array 
       for (let input = 0; input < m; input++) mean[w1(row, input)]! += residual * weights[w2(row)]! * x[input]!
     }
   }
-  return mean
+  return onlyKept(subject, mean, mask)
 }
 
-/** The Hessian of the mean loss with respect to W1 alone, applied to `u`. */
-export function hessianTimes(subject: Subject, weights: Float64Array, u: ArrayLike<number>): Float64Array {
+const onlyKept = (subject: Subject, values: Float64Array, mask: Uint32Array | null): Float64Array => {
+  const { m, n } = layout(subject)
+  return values.map((value, q) => (keeps(mask, m, q % n, Math.floor(q / n)) ? value : 0))
+}
+
+/** The Hessian of the mean loss with respect to the same weights alone, applied to `u`, which is 0 elsewhere. */
+export function hessianTimes(
+  subject: Subject,
+  weights: Float64Array,
+  u: ArrayLike<number>,
+  mask: Uint32Array | null = null,
+): Float64Array {
   const { m, n, w1, w2 } = layout(subject)
   const product = new Float64Array(m * n)
   for (const { x, z, logit } of passes(subject, weights)) {
@@ -52,7 +63,7 @@ export function hessianTimes(subject: Subject, weights: Float64Array, u: ArrayLi
       for (let input = 0; input < m; input++) product[w1(row, input)]! += change * weights[w2(row)]! * x[input]!
     }
   }
-  return product
+  return onlyKept(subject, product, mask)
 }
 
 /** The smallest |z| that any sample meets: within float32 rounding of 0, a ReLU may be on in one precision and off in another. */
@@ -70,10 +81,13 @@ export const magnitude = (subject: Subject, weights: Float64Array): Float64Array
 }
 
 export const snip = (subject: Subject, weights: Float64Array): Float64Array =>
-  gradient(subject, weights).map((g, q) => Math.abs(g * weights[q]!))
+  gradient(subject, weights, denseMask(subject)).map((g, q) => Math.abs(g * weights[q]!))
 
-export const grasp = (subject: Subject, weights: Float64Array): Float64Array =>
-  hessianTimes(subject, weights, gradient(subject, weights)).map((h, q) => h * weights[q]!)
+export const grasp = (subject: Subject, weights: Float64Array): Float64Array => {
+  const mask = denseMask(subject)
+  const g = gradient(subject, weights, mask)
+  return hessianTimes(subject, weights, g, mask).map((h, q) => h * weights[q]!)
+}
 
 /** Scores of one round, in float32: a product is rounded once, so that there is one right answer. */
 export function synflow(subject: Subject, weights: Float64Array): Float64Array {
