@@ -72,6 +72,8 @@ export interface RunDetail extends RunSummary {
   /** SHA-256 over all values of the experiment, defaults included. */
   hash: string
   version: string
+  /** The training kernel's layout on the adapter's lanes, as in "s8x2x1" (src/engine/variant.ts); bits depend on it. */
+  variant: string | null
   /** By level, then step. Step 0 is the level's start. */
   snapshots: SnapshotKey[]
   /** By replicate, then level. The others' training is not touched by it. */

@@ -1,8 +1,11 @@
 import { LabFailure } from '../contract/errors'
 import { openDevice, type AdapterChoice, type OpenDevice } from './adapter'
+import { calibrate } from './calibrate'
 import { KernelCache } from './kernel'
 import type { EngineInput, EngineOutput, EngineRequestName } from './protocol'
+import { shapeOf } from './shape'
 import { Tile } from './tile'
+import { chooseVariant, parseVariant, variantCode } from './variant'
 
 export interface EngineOptions extends AdapterChoice {
   /** See `TileOptions.pollsBusily`. */
@@ -45,12 +48,16 @@ export class Engine {
 
   private readonly handlers: { [N in EngineRequestName]: (input: EngineInput<N>) => Promise<EngineOutput<N>> } = {
     describe: () => Promise.resolve(this.opened.description),
-    open: async (input) => {
-      this.tile?.close()
-      this.tile = null
+    open: async ({ variant: code, ...input }) => {
+      this.closeTile()
       const { device, lanes } = this.opened
-      this.tile = await Tile.open(device, this.kernels, input, { lanes, pollsBusily: this.options.pollsBusily })
-      return { bytes: this.tile.bytes, variant: this.tile.variantName }
+      const variant = code === null ? chooseVariant(shapeOf(input.experiment), lanes) : parseVariant(code, lanes)
+      this.tile = await Tile.open(device, this.kernels, input, { ...this.tileOptions(), variant })
+      return { bytes: this.tile.bytes, variant: variantCode(variant) }
+    },
+    calibrate: async ({ experiment }) => {
+      this.closeTile()
+      return { timings: await calibrate(this.opened.device, this.kernels, experiment, this.tileOptions()) }
     },
     train: ({ untilStep, milliseconds }) => this.open().train(untilStep, milliseconds),
     evaluate: () => this.open().evaluate(),
@@ -67,17 +74,24 @@ export class Engine {
       return null
     },
     close: () => {
-      this.tile?.close()
-      this.tile = null
+      this.closeTile()
       return Promise.resolve(null)
     },
   }
 
   /** Lets the device go; `lost` resolves. */
   destroy(): void {
+    this.closeTile()
+    this.opened.device.destroy()
+  }
+
+  private tileOptions() {
+    return { lanes: this.opened.lanes, pollsBusily: this.options.pollsBusily }
+  }
+
+  private closeTile(): void {
     this.tile?.close()
     this.tile = null
-    this.opened.device.destroy()
   }
 
   private open(): Tile {

@@ -24,6 +24,12 @@ export interface TileState {
   buffers: Record<string, Uint8Array<ArrayBuffer>>
 }
 
+/** What a layout of the training kernel, named by its code, was seen to do. */
+export interface Timing {
+  variant: string
+  modelStepsPerSecond: number
+}
+
 /**
  * What main asks of an engine, wherever it runs: in process on Dawn for Node, or in the compute window across a
  * MessagePort. One request is one bounded piece of work; a *tile* is a block of replicates that trains together.
@@ -33,9 +39,17 @@ export interface EngineRequests {
   describe: { input: Record<string, never>; output: AdapterDescription }
   /** Makes a tile: buffers, pipelines, initial weights (level 0, step 0). One tile at a time. */
   open: {
-    input: { experiment: Experiment; firstReplicate: number; count: number }
+    input: {
+      experiment: Experiment
+      firstReplicate: number
+      count: number
+      /** The code of a layout (see `variantCode`), or null for the one that the shape and the adapter suggest. */
+      variant: string | null
+    }
     output: { bytes: number; variant: string }
   }
+  /** Times the layouts that come into question for the experiment's shape; fastest first. Closes the open tile. */
+  calibrate: { input: { experiment: Experiment }; output: { timings: Timing[] } }
   /**
    * Trains on towards `untilStep` and comes back after about `milliseconds` at the latest. `loss`: [point][model], the
    * mean training loss over the steps since the point before; `lossSteps`: the step each point ends at.

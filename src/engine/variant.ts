@@ -1,3 +1,4 @@
+import { LabFailure } from '../contract/errors'
 import type { Shape } from './shape'
 
 /** How a kernel is laid out on lanes. */
@@ -20,8 +21,11 @@ export interface LaneLimits {
   software: boolean
 }
 
-/** Above this many weights a lane, compile times and register spills grow faster than what they save (measured, lavapipe). */
-const mostWeightsALane = 256
+/**
+ * Weights a lane. On software adapters compile times and spills grow faster than what they save above this (measured,
+ * lavapipe); a GPU's lane has at most 255 registers for weights and gradients both, and wants many groups in flight.
+ */
+const mostWeightsALane = { software: 256, hardware: 64 }
 
 const powerOfTwoFrom = (value: number) => 2 ** Math.ceil(Math.log2(Math.max(1, value)))
 
@@ -29,7 +33,8 @@ export const rowsALane = (shape: Shape, variant: Variant) => Math.ceil(shape.row
 
 /** The layout for a shape on an adapter. A subgroup a model where its weights fit the registers, else a workgroup a model. */
 export function chooseVariant(shape: Shape, limits: LaneLimits): Variant {
-  const wanted = powerOfTwoFrom((shape.rows * shape.columns) / mostWeightsALane)
+  const most = mostWeightsALane[limits.software ? 'software' : 'hardware']
+  const wanted = powerOfTwoFrom((shape.rows * shape.columns) / most)
   const fitting = limits.subgroupSize > 0 && wanted <= limits.subgroupSize
   if (fitting) {
     // On a GPU all lanes work; a lane of a software adapter is a slice of a vector that is there anyway.
@@ -38,6 +43,54 @@ export function chooseVariant(shape: Shape, limits: LaneLimits): Variant {
   }
   const lanes = Math.min(limits.workgroupInvocations, Math.max(8, wanted))
   return { subgroups: false, lanes, samples: 2, models: 1 }
+}
+
+/** Layouts worth timing for a shape on an adapter; the first is the one that is taken untimed. */
+export function candidates(shape: Shape, limits: LaneLimits): Variant[] {
+  const first = chooseVariant(shape, limits)
+  const others = first.subgroups
+    ? [
+        { ...first, samples: 1 },
+        { ...first, samples: 4 },
+        { ...first, models: first.models * 2 },
+        ...(first.lanes > 8 ? [{ ...first, lanes: first.lanes / 2, models: first.models * 2 }] : []),
+      ]
+    : [
+        { ...first, samples: 4 },
+        { ...first, lanes: first.lanes * 2 },
+      ]
+  const fits = ({ lanes, models }: Variant) => lanes * models <= limits.workgroupInvocations
+  return [first, ...others.filter(fits)]
+}
+
+/** "s8x2x1": subgroups (or w: workgroup), lanes, samples, models; how a layout is named by hand and kept. */
+export const variantCode = ({ subgroups, lanes, samples, models }: Variant): string =>
+  `${subgroups ? 's' : 'w'}${lanes}x${samples}x${models}`
+
+/** The layout of a code that fits the adapter. Throws 'bad-input' with what would be right. */
+export function parseVariant(code: string, limits: LaneLimits): Variant {
+  const [, kind, lanes, samples, models] = /^([sw])(\d+)x(\d+)x(\d+)$/.exec(code) ?? []
+  const variant = {
+    subgroups: kind === 's',
+    lanes: Number(lanes),
+    samples: Number(samples),
+    models: Number(models),
+  }
+  const most = variant.subgroups ? limits.subgroupSize : limits.workgroupInvocations
+  const isRight =
+    kind !== undefined &&
+    Number.isInteger(Math.log2(variant.lanes)) &&
+    variant.lanes <= most &&
+    [1, 2, 4, 8].includes(variant.samples) &&
+    variant.samples <= variant.lanes &&
+    variant.models >= 1 &&
+    (variant.subgroups || variant.models === 1) &&
+    variant.lanes * variant.models <= limits.workgroupInvocations
+  if (isRight) return variant
+  throw new LabFailure(
+    'bad-input',
+    `variant is “${code}”; on this adapter it must be like s8x2x1 (s: subgroups, up to ${limits.subgroupSize} lanes; w: workgroup, up to ${limits.workgroupInvocations} lanes and 1 model): a power of two lanes, 1, 2, 4 or 8 samples, models.`,
+  )
 }
 
 export const variantName = (variant: Variant) =>

@@ -33,7 +33,12 @@ async function openLab() {
   const store = await openStore(folder)
   onTestFinished(() => store.close())
   const host = await openInProcessHost(null)
-  const lab = createLab({ store, host: () => Promise.resolve(host), version: '0.0.0-test' })
+  const lab = createLab({
+    store,
+    host: () => Promise.resolve(host),
+    variant: () => Promise.resolve(null),
+    version: '0.0.0-test',
+  })
   onTestFinished(() => lab.close())
   return { folder, store, lab }
 }

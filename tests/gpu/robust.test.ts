@@ -26,7 +26,7 @@ async function fragileLab() {
     hosts.push(opened)
     return opened
   }
-  const lab = createLab({ store, host, version: 'test' })
+  const lab = createLab({ store, host, variant: () => Promise.resolve(null), version: 'test' })
   onTestFinished(async () => {
     await lab.close()
     await store.close()

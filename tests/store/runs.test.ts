@@ -34,6 +34,8 @@ describe('a run', () => {
       experiment,
       hash: newRun.hash,
       version: '0.1.0',
+      variant: null,
+      divergences: [],
       snapshots: [],
     })
     expect(database.prepare('SELECT replicate, seed, noise FROM replicates ORDER BY replicate').raw().all()).toEqual(

@@ -49,6 +49,7 @@ const run: RunDetail = {
   version: '0.1.0',
   snapshots: [{ level: 0, step: 0 }],
   divergences: [],
+  variant: 's8x2x1',
 }
 
 const activity: Activity = {

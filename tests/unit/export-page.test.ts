@@ -77,6 +77,7 @@ describe('the page of a run without results', () => {
     version: '1.2.3',
     snapshots: [],
     divergences: [],
+    variant: 's8x2x1',
   }
 
   it('says that it is not finished, why, and what there is not', () => {

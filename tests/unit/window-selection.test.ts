@@ -24,6 +24,7 @@ function runOf(status: RunStatus, snapshots: [level: number, step: number][]): R
     version: '',
     snapshots: snapshots.map(([level, step]): SnapshotKey => ({ level, step })),
     divergences: [],
+    variant: 's8x2x1',
   }
 }
 

@@ -2,6 +2,7 @@ import { app, dialog } from 'electron'
 import { join } from 'node:path'
 import { toLabError } from '../../contract/errors'
 import { dataFolder } from '../data-folder'
+import { Calibrations } from '../gpu/calibrations'
 import { createLab } from '../jobs/create-lab'
 import { openStore } from '../store/open-store'
 import { openComputeWindow } from './compute-window'
@@ -38,7 +39,13 @@ async function start(folder: string): Promise<void> {
   const store = await openStore(folder)
   await store.markInterrupted()
   const device = new AppDevice(() => openComputeWindow(built('preload')))
-  const lab = createLab({ store, host: device.host, version })
+  const calibrations = new Calibrations(folder)
+  const lab = createLab({
+    store,
+    host: device.host,
+    variant: (host, experiment) => calibrations.find(host, experiment),
+    version,
+  })
   serveRequests(makeHandlers({ lab, store, device, version, dataFolder: folder }))
 
   const window = openWindow(built('preload'))

@@ -86,6 +86,7 @@ export function formatRun(run: RunDetail): string {
     ['preset', run.preset],
     ['status', run.status],
     ['replicates', `${run.replicates}, seed ${run.seed}`],
+    ['layout', run.variant ?? '–'],
     ['adapter', run.adapter === null ? '–' : formatAdapter(run.adapter)],
     ['created', formatTime(run.createdAt)],
     ['time', formatDuration(run.durationSeconds)],

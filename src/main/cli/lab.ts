@@ -4,6 +4,7 @@ import { toLabError } from '../../contract/errors'
 import { presets } from '../../contract/presets'
 import { adapterHelp, DoneElsewhere } from './adapter'
 import { adaptersCommand } from './commands/adapters'
+import { calibrateCommand, type CalibrateOptions } from './commands/calibrate'
 import { runCommand, type RunOptions } from './commands/run'
 import { listCommand, showCommand } from './commands/runs'
 import { exitCodeOf, exitCodes, exitHelp } from './exit'
@@ -50,6 +51,7 @@ ${exitHelp}`,
     )
     .option('--replicates <n>', 'short for --set replicates=<n>')
     .option('--adapter <name>', adapterHelp, 'auto')
+    .option('--variant <code>', 'a layout of the training kernel by hand, as “calibrate” names them (s8x2x1)')
     .option('--json', 'end with the run as JSON on standard output', false)
     .addHelpText(
       'after',
@@ -66,6 +68,15 @@ ${exitHelp}`,
     .action(async (source: string, options: RunOptions) => {
       process.exitCode = await runCommand(source, options, version)
     })
+
+  lab
+    .command('calibrate')
+    .description('time the layouts of the training kernel for a spec’s shape, and keep the fastest for later runs')
+    .argument('<spec.json|preset>', 'a spec’s file, or a preset')
+    .option('--set <path=value>', 'change a field of the spec (may be given again)', gather, [])
+    .option('--adapter <name>', adapterHelp, 'auto')
+    .option('--json', 'as JSON', false)
+    .action(async (source: string, options: CalibrateOptions) => calibrateCommand(source, options))
 
   lab
     .command('list')

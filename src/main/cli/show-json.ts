@@ -26,6 +26,7 @@ export const showJson = (run: RunDetail) => ({
   ...listEntryJson(run),
   hash: run.hash,
   version: run.version,
+  variant: run.variant,
   snapshots: run.snapshots,
   experiment: run.experiment,
 })

@@ -119,6 +119,7 @@ function provenance(run: RunDetail): Markup {
     ['Precursor', run.version],
     ['Spec, SHA-256', run.hash],
     ...adapterFacts(run.adapter),
+    ['Kernel layout', run.variant ?? '–'],
     ['Seed', String(run.seed)],
     ['Replicates', count(run.replicates)],
     ['Run', run.id],

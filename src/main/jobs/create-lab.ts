@@ -1,5 +1,6 @@
 import { LabFailure, toLabError } from '../../contract/errors'
 import { requireExperiment } from '../../contract/explain'
+import type { Experiment } from '../../contract/experiment-type'
 import type { Activity } from '../../contract/results'
 import { makeTask } from '../../science/task'
 import type { EngineHost, HostFactory } from '../gpu/host'
@@ -15,6 +16,8 @@ import { runJob } from './run-job'
 export interface LabParts {
   store: Store
   host: HostFactory
+  /** The code of the training kernel's layout for an experiment on a device, or null for the one its shape suggests. */
+  variant: (host: EngineHost, experiment: Experiment) => Promise<string | null>
   /** The app's version, kept with each run. */
   version: string
 }
@@ -52,7 +55,7 @@ class LabQueue implements Lab {
     let leave!: () => void
     const left = new Promise<void>((resolve) => (leave = resolve))
     const progress = new Progress(id, experiment, plan)
-    this.queue.push({ id, experiment, plan, control: new Control(), progress, left, leave })
+    this.queue.push({ id, experiment, plan, control: new Control(), progress, variant: null, left, leave })
     this.runChanged(id)
     this.tell(true)
     void this.work()
@@ -131,6 +134,7 @@ class LabQueue implements Lab {
       await runJob(job, {
         store: this.parts.store,
         openHost: () => this.openHost(),
+        chooseVariant: (host) => this.parts.variant(host, job.experiment),
         dropHost: () => this.dropHost(),
         onProgress: () => this.tell(false),
         onWritten: () => this.runChanged(job.id),

@@ -10,4 +10,6 @@ export interface Job {
   plan: JobPlan
   control: Control
   progress: Progress
+  /** The code of the layout it runs on, once chosen: a new device goes on with the same. */
+  variant: string | null
 }

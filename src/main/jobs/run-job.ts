@@ -13,6 +13,8 @@ export interface JobSurroundings {
   store: Store
   /** The device to work on; a new one after the last was lost. */
   openHost: () => Promise<EngineHost>
+  /** The code of the layout for a run on a device, or null for the one that its shape suggests. */
+  chooseVariant: (host: EngineHost, job: Job) => Promise<string | null>
   /** The device of the last `openHost` is lost. */
   dropHost: () => void
   /** Something moved: called after every piece. */
@@ -56,7 +58,7 @@ async function goOn(
   job: Job,
   checkpoints: Checkpoints,
   pending: PendingPieces,
-  { store, openHost, onProgress }: JobSurroundings,
+  { store, openHost, chooseVariant, onProgress }: JobSurroundings,
 ): Promise<void> {
   const host = await openHost()
   job.progress.on(host.adapter)
@@ -68,7 +70,10 @@ async function goOn(
     for (const tile of tiles.slice(tiles.indexOf(start.tile))) {
       const inside = tile === start.tile ? start.inside : null
       if (!inside) checkpoints.beginTile(tile)
-      await host.call('open', { experiment: job.experiment, ...tile })
+      job.variant ??= await chooseVariant(host, job)
+      const { variant } = await host.call('open', { experiment: job.experiment, ...tile, variant: job.variant })
+      job.variant = variant
+      await store.setStatus(job.id, { status: 'running', variant })
       if (inside) {
         await host.call('restore', { state: inside.state })
         await runLevel(work, tile, inside.level, inside.step)

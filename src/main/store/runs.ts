@@ -45,13 +45,13 @@ function experimentRow(database: Database, { experiment, hash }: NewRun, now: st
 
 /**
  * Sets the status with its times and error. The error belongs to the status: a change without one clears it; an adapter
- * stays until another is named.
+ * or a variant stays until another is named.
  */
 export function setStatus(database: Database, uuid: string, change: StatusChange): void {
   const ended = change.status === 'finished' || change.status === 'stopped' || change.status === 'failed'
   const { changes } = database
     .prepare(
-      `UPDATE runs SET status = :status, adapter = COALESCE(:adapter, adapter), process = :process,
+      `UPDATE runs SET status = :status, adapter = COALESCE(:adapter, adapter), variant = COALESCE(:variant, variant), process = :process,
          started_at = CASE WHEN :status = 'running' THEN COALESCE(started_at, :now) ELSE started_at END,
          finished_at = :finishedAt, error_code = :errorCode, error_message = :errorMessage
        WHERE uuid = :uuid`,
@@ -59,6 +59,7 @@ export function setStatus(database: Database, uuid: string, change: StatusChange
     .run({
       uuid,
       status: change.status,
+      variant: change.variant ?? null,
       adapter: change.adapter ? JSON.stringify(change.adapter) : null,
       process: process.pid,
       now: new Date().toISOString(),

@@ -69,6 +69,8 @@ export interface Piece {
 export interface StatusChange {
   status: RunStatus
   adapter?: AdapterDescription
+  /** The code of the training kernel's layout. */
+  variant?: string
   error?: LabError
 }
 

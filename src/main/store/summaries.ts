@@ -22,6 +22,7 @@ interface RunRow {
   hash: string
   status: RunStatus
   adapter: string | null
+  variant: string | null
   created_at: string
   started_at: string | null
   finished_at: string | null
@@ -55,6 +56,7 @@ export function getRun(database: Database, uuid: string): RunDetail {
       experiment,
       hash: row.hash,
       version: row.app_version,
+      variant: row.variant,
       snapshots: snapshotsOf(database, row.id),
       divergences: divergencesOf(database, row.id),
     }

@@ -32,7 +32,11 @@ async function open(): Promise<Opened | string> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'precursor-lab-'))
   const store = await openStore(folder)
-  return { folder, store, lab: createLab({ store, host: () => Promise.resolve(host), version: 'test' }) }
+  return {
+    folder,
+    store,
+    lab: createLab({ store, host: () => Promise.resolve(host), variant: () => Promise.resolve(null), version: 'test' }),
+  }
 }
 
 /** A test on the file's lab: a real store in a folder of its own, a real device. Without an adapter as `onDevice`. */

@@ -3,6 +3,7 @@ import { LabFailure } from '../../../contract/errors'
 import { requireExperiment } from '../../../contract/explain'
 import type { RunDetail } from '../../../contract/results'
 import { dataFolder } from '../../data-folder'
+import { Calibrations } from '../../gpu/calibrations'
 import type { EngineHost } from '../../gpu/host'
 import { writeReport } from '../../export/report'
 import { createLab } from '../../jobs/create-lab'
@@ -18,6 +19,7 @@ export interface RunOptions {
   set: string[]
   replicates?: string
   adapter: string
+  variant?: string
   json: boolean
 }
 
@@ -36,7 +38,15 @@ export async function runCommand(source: string, options: RunOptions, version: s
     first = null
     return next
   }
-  const lab = createLab({ store, host: nextHost, version })
+  const lab = createLab({
+    store,
+    host: nextHost,
+    variant: (on, wanted) => {
+      if (options.variant !== undefined) return Promise.resolve(options.variant)
+      return new Calibrations(folder).find(on, wanted)
+    },
+    version,
+  })
   const display = new ProgressDisplay()
   try {
     await store.markInterrupted()

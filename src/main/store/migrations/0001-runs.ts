@@ -22,6 +22,7 @@ CREATE TABLE runs (
     status IN ('queued', 'running', 'paused', 'stopped', 'interrupted', 'failed', 'finished')
   ),
   adapter TEXT CHECK (json_valid(adapter)),
+  variant TEXT,
   created_at TEXT NOT NULL,
   started_at TEXT,
   finished_at TEXT,
