@@ -30,9 +30,11 @@ const settings: Record<Exclude<Experiment['preset'], 'custom'>, { summary: strin
     },
   },
   'expand-neurons': {
-    summary: 'Eight rows, each split in two with half of its inputs, clause by clause: more rows at the same weights.',
+    summary:
+      'Eight rows, each split in two along clauses at the same number of weights; beside it: split at random, or not at all.',
     spec: {
-      model: { rows: 8, children: 2, partition: 'clauses' },
+      model: { rows: 8, outputScale: 1, children: 2, partition: 'clauses' },
+      training: { optimiser: 'adam', rate: 0.01 },
       pruning: { method: 'none' },
     },
   },

@@ -19,16 +19,22 @@ export function denseMasks(
   const { inputs } = experiment.task
   const { rows, children } = experiment.model
   const words = Math.ceil(inputs / 32)
+  if (children === 1) return fullMasks(count * rows, words, inputs)
   const masks = new Uint32Array(count * rows * children * words)
-  const all = Array.from({ length: inputs }, (_, input) => input)
   for (let row = 0; row < count * rows; row++) {
-    const replicate = first + Math.floor(row / rows)
-    const shares = children === 1 ? [all] : childInputs(experiment, clauses, replicate, row % rows)
+    const shares = childInputs(experiment, clauses, first + Math.floor(row / rows), row % rows)
     shares.forEach((share, child) => {
       const start = (row * children + child) * words
       for (const input of share) masks[start + Math.floor(input / 32)]! += 2 ** (input % 32)
     })
   }
+  return masks
+}
+
+function fullMasks(rows: number, words: number, inputs: number): Uint32Array<ArrayBuffer> {
+  const masks = new Uint32Array(rows * words).fill(0xffffffff)
+  const lastWord = 2 ** (inputs - 32 * (words - 1)) - 1
+  for (let row = 0; row < rows; row++) masks[row * words + words - 1] = lastWord
   return masks
 }
 

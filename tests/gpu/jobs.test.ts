@@ -102,3 +102,26 @@ onLab('a spec that is wrong is refused in one sentence and leaves nothing behind
   })
   expect((await store.listRuns()).length).toBe(before)
 })
+
+onLab('a run of split rows has its named snapshots, with weights where they are to be kept', async ({ lab, store }) => {
+  const rows = 3 * 4
+  const { id } = await lab.start({
+    ...spec({ model: { rows: 4, children: 3 }, training: { steps: 60 }, replicates: 3 }),
+    pruning: { rate: 0.5, densities: [0.5] },
+    analysis: { testSamples: 64, snapshots: 1, extraSnapshots: [41, 7], keepWeights: 'snapshots', motionStep: 10 },
+  })
+  await lab.finished(id)
+  const { status, snapshots, levels } = await store.getRun(id)
+  expect(status).toBe('finished')
+  expect(snapshots.filter(({ level }) => level === 0).map(({ step }) => step)).toEqual([0, 1, 7, 41, 60])
+  // As many weights as 4 rows of 32 inputs have, and half of them.
+  expect(levels.map(({ kept }) => kept)).toEqual([128, 64])
+  for (const { level, step } of snapshots) {
+    const [tile] = await store.weights(id, level, step)
+    expect(tile?.weights).toHaveLength(3 * (32 * rows + 2 * rows + 1))
+    const w1 = tile!.weights.subarray(0, 32 * rows)
+    expect(w1.filter((weight) => weight !== 0)).toHaveLength(level === 0 ? 128 : 64)
+    const { packed } = await store.locations(id, level, step)
+    expect(packed).toHaveLength(3 * rows * 8)
+  }
+})
