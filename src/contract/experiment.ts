@@ -59,7 +59,7 @@ const model = z.strictObject({
   children: integer(
     'Children α',
     'Each row is split in this many rows with disjoint inputs, α·n in all, with as many weights of W1 as before.',
-    'rows a row',
+    'children',
     1,
     8,
     1,
