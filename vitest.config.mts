@@ -17,7 +17,7 @@ const gpu = { ...oneFileAtATime, globalSetup: './tests/gpu/support/adapter-setup
 const swiftShader = {
   ...oneFileAtATime,
   include: [
-    'tests/gpu/{expanding,feature-space,picking,sampling,initial,pruning,evaluate,locate,training,laws}.test.ts',
+    'tests/gpu/{expanding,feature-space,picking,scores,tickets,sampling,initial,pruning,evaluate,locate,training,laws}.test.ts',
   ],
   globalSetup: './tests/gpu/support/swiftshader-setup.ts',
 }

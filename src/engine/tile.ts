@@ -5,13 +5,14 @@ import type { TicketMethod } from '../contract/ticket-method'
 import type { Entries } from '../science/codes'
 import { denseMasks } from '../science/expand'
 import { makeTask } from '../science/task'
-import { clauseTables, lossGrid, type BufferName } from './buffers'
+import { clauseTables, lossGrid } from './buffers'
 import { crowdingOf, featureOf } from './feature-space'
 import type { KernelCache } from './kernel'
 import { Pace } from './pace'
 import type { Standing, TileState } from './protocol'
 import type { RunValues } from './run-uniform'
 import { scheduleTable } from './schedule-table'
+import { stagesAhead } from './stages'
 import { readState, writeState } from './state'
 import { drawTicket } from './tickets'
 import { Workspace, type TileInput, type TileOptions } from './workspace'
@@ -53,8 +54,8 @@ export class Tile {
     const { experiment, count } = this.space.input
     const { steps } = experiment.training
     const { step: first, levelStart } = this.standing
-    const stages = this.stagesAhead()
-    const stop = Math.min(untilStep, steps, ...stages.map(([step]) => step))
+    const stages = stagesAhead(experiment, this.standing)
+    const stop = Math.min(untilStep, steps, ...stages.map(({ step }) => step))
     const end = Math.max(first, Math.min(stop, first + this.pace.next(milliseconds)))
     const { pointSteps } = lossGrid(steps)
     const pointsBefore = (step: number) => (step === steps ? Math.ceil : Math.floor)((step - levelStart) / pointSteps)
@@ -68,7 +69,7 @@ export class Tile {
     const encoder = this.space.device.createCommandEncoder()
     this.writeRun({ firstStep: first, endStep: end })
     this.space.dispatch(encoder, 'train')
-    for (const [step, buffer] of stages) if (step === end) this.space.copyAll(encoder, 'weights', buffer)
+    for (const { step, buffer } of stages) if (step === end) this.space.copyAll(encoder, 'weights', buffer)
     const points = {
       buffer: this.space.buffer('losses'),
       offset: 4 * firstPoint * count,
@@ -230,19 +231,6 @@ export class Tile {
     }
     const [masks] = await this.space.read(encoder, [this.space.whole('masks', this.space.buffer('masks').size)])
     return new Uint32Array(masks!)
-  }
-
-  /** The steps at which the dense training stops for its weights to be kept, and where; those that are still to come. */
-  private stagesAhead(): [step: number, buffer: BufferName][] {
-    const { training, pruning, analysis } = this.space.input.experiment
-    const { phase, step } = this.standing
-    if (phase !== 'dense' || pruning.method === 'none') return []
-    const stages: [number, BufferName][] = [
-      [pruning.rewindStep, 'rewindWeights'],
-      [analysis.motionStep, 'earlyWeights'],
-      [training.steps, 'endWeights'],
-    ]
-    return stages.filter(([at]) => at > step)
   }
 
   private requireDense(): void {
