@@ -45,9 +45,9 @@ for (const [name, parts] of Object.entries(cases)) {
         const next = numbersFrom(seed)
         // No location with a weight of 0 is picked.
         const weights = Float32Array.from({ length: models * count }, () => (next() < 0.03 ? 0 : 2 * next() - 1))
-        // Few different scores make ties, the others make the rest.
+        // Few different scores make ties, among the best as well; the others make the rest.
         const locationScores = Float32Array.from({ length: locations }, () =>
-          next() < 0.5 ? Math.floor(4 * next()) / 2 : 8 * next() - 4,
+          next() < 0.5 ? Math.floor(4 * next()) / 2 : 5.5 * next() - 4,
         )
         kernels.write('initialWeights', weights)
         kernels.write('locationScores', locationScores)
