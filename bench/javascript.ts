@@ -77,7 +77,10 @@ class Model {
     let logit = this.b2
     for (let r = 0, at = 0; r < rows; r++) {
       // Four sums, so that an addition need not wait for the one before.
-      let [s0, s1, s2, s3] = [b1[r]!, 0, 0, 0]
+      let s0 = b1[r]!
+      let s1 = 0
+      let s2 = 0
+      let s3 = 0
       for (let l = 0; l < inputs; l += 4, at += 4) {
         s0 += w1[at]! * x[l]!
         s1 += w1[at + 1]! * x[l + 1]!

@@ -14,7 +14,7 @@ import { serve } from './protocol'
 import { interleave, ratiosOf } from './rounds'
 import { defaultModels, flopsAModelStep, setting } from './setting'
 import { firstStep, measureStartUp } from './start-up'
-import { goalsTable, growthTables, peersTable, startUpText, trainedTable } from './text'
+import { resultsText, type Results } from './results'
 import { torchPeers } from './torch'
 
 const help = `npm run bench -- [--quick] [--models N] [--out FILE]
@@ -25,6 +25,9 @@ const help = `npm run bench -- [--quick] [--models N] [--out FILE]
 /** Rounds are an odd number, so that a median is a round's own value; five at the least. */
 const full = { rounds: 7, seconds: 2, repeats: 3 }
 const quick = { rounds: 5, seconds: 0.4, repeats: 1 }
+
+/** Of the minute before: below this, nothing else of weight runs. */
+const quiet = 0.5
 
 /** One or all cores' worth of processes of plain JavaScript. */
 async function javascriptPeers(): Promise<Peer[]> {
@@ -82,11 +85,11 @@ async function bench(options: { quick?: boolean; models?: string; out?: string }
   const goals = goalsOf(isSoftware, ratios, startUp, growth, peakShare)
   const machine = describeMachine()
   const took = (Date.now() - started.getTime()) / 1000
-  const results = {
+  const results: Results = {
     date: started.toISOString(),
     adapter,
     machine,
-    load: { before: loadBefore, note: 'processes that wanted a core in the minute before; figures are good below 0.5' },
+    load: { before: loadBefore, isQuiet: loadBefore < quiet },
     setting: { ...setting, models, flopsAModelStep, rounds, seconds, quick: options.quick === true },
     torch: torch.found,
     missing: torch.missing,
@@ -101,14 +104,11 @@ async function bench(options: { quick?: boolean; models?: string; out?: string }
     tookSeconds: took,
   }
   const out = resolve(options.out ?? 'bench/results.json')
+  const text = resultsText(results)
   mkdirSync(dirname(out), { recursive: true })
   writeFileSync(out, `${JSON.stringify(results, null, 2)}\n`)
-
-  say(`${adapter.name} (${adapter.driver}); ${machine.processor}, ${machine.cores} cores; load before ${loadBefore}`)
-  say(`\n${peersTable(measured)}\n\n${trainedTable(trained)}\n`)
-  for (const reason of torch.missing) say(`Not measured: ${reason}`)
-  say(`${growthTables(growth)}\n\n${startUpText(startUp)}\n\n${goalsTable(goals)}\n`)
-  say(`${Math.round(took)} s; written to ${out}`)
+  writeFileSync(out.replace(/[.]json$/, '') + '.md', text)
+  say(`${text}\n${Math.round(took)} s; written to ${out}`)
   if (trained.some(({ passes }) => !passes)) {
     say('A peer does not train as ours does: its rate says nothing.')
     process.exitCode = 1

@@ -115,8 +115,10 @@ class Sampler:
         words |= torch.index_select(self.switched, 0, entry).view(batches, batch)
         return words.view(torch.uint8).to(torch.int32).view(batches, batch, 4)
 
-    def expand(self, drawn):
-        """Inputs as -1 or 1: float32 [..., input] from the bytes that `draw` gave."""
+    def expand(self, drawn, x=None):
+        """Inputs as -1 or 1: float32 [..., input] from the bytes that `draw` gave; into `x` where there is one."""
+        if x is not None:
+            return torch.index_select(self.floats, 0, drawn.reshape(-1), out=x.view(-1, 8))
         return torch.index_select(self.floats, 0, drawn.reshape(-1)).view(*drawn.shape[:-1], 32)
 
 
@@ -212,26 +214,37 @@ class BatchedAutograd(Form):
 
 
 class Chunk:
-    """Some models that stay in a core's cache: bias folded into W1, batch-major, gradients by hand, all in place."""
+    """Some models that stay in a core's cache: batch-major, gradients by hand, all in place.
+
+    Tried and slower on the processor: the bias as a 33rd input (the look-up can then not write the inputs where the product
+    reads them, and the product back takes longer), the products with w2 as matrix products, other orders of W1.
+    """
 
     def __init__(self, form, models):
         setting, device = form.setting, form.device
         batch, inputs, rows = setting.batch, setting.inputs, setting.rows
         self.form, self.models = form, models
-        self.w1 = torch.zeros(models, inputs + 1, rows, device=device)
+        self.w1 = torch.zeros(models, inputs, rows, device=device)
+        self.b1 = torch.zeros(models, 1, rows, device=device)
         self.w2 = torch.zeros(models, 1, rows, device=device)
         self.b2 = torch.zeros(models, 1, device=device)
-        self.x = torch.ones(models, batch, inputs + 1, device=device)
+        self.g2 = torch.zeros(models, 1, rows, device=device)
+        self.x = torch.zeros(models, batch, inputs, device=device)
         self.hidden = torch.zeros(models, batch, rows, device=device)
         self.back = torch.zeros(models, batch, rows, device=device)
         self.logits = torch.zeros(models, batch, device=device)
         self.losses = torch.zeros(models, device=device)
 
+    @property
+    def parameters(self):
+        """What training changes."""
+        return self.w1, self.b1, self.w2, self.b2
+
     def begin(self):
         """Initial weights, in place."""
         w1, w2 = self.form.initial(self.models)
-        self.w1[:, :-1].copy_(w1)
-        self.w1[:, -1].zero_()
+        self.w1.copy_(w1)
+        self.b1.zero_()
         self.w2.copy_(w2.unsqueeze(1))
         self.b2.zero_()
 
@@ -239,19 +252,22 @@ class Chunk:
         """One step on the drawn samples; `share`: the learning rate over the batch."""
         sampler = self.form.sampler
         x, hidden, back, logits = self.x, self.hidden, self.back, self.logits
-        x[:, :, :-1].copy_(sampler.expand(drawn))
+        sampler.expand(drawn, x)
         torch.bmm(x, self.w1, out=hidden)
-        hidden.relu_()
+        hidden.add_(self.b1).relu_()
         torch.sum(torch.mul(hidden, self.w2, out=back), 2, out=logits)
         logits.add_(self.b2)
         if wants_loss:
             losses = torch.nn.functional.softplus(logits) - sampler.labels * logits
             torch.mean(losses, 1, out=self.losses)
         delta = logits.sigmoid_().sub_(sampler.labels).mul_(share)
-        torch.mul(delta.unsqueeze(2), self.w2, out=back)
+        column = delta.unsqueeze(2)
+        torch.sum(torch.mul(hidden, column, out=back), 1, keepdim=True, out=self.g2)
+        torch.mul(column, self.w2, out=back)
         torch.ops.aten.threshold_backward.grad_input(back, hidden, 0, grad_input=back)
         self.w1.baddbmm_(x.transpose(1, 2), back, alpha=-1)
-        self.w2.baddbmm_(delta.unsqueeze(1), hidden, alpha=-1)
+        self.b1.sub_(back.sum(1, keepdim=True))
+        self.w2.sub_(self.g2)
         self.b2.sub_(delta.sum(1, keepdim=True))
 
     def train_block(self, steps, share):
@@ -311,7 +327,7 @@ class Graphs(InPlace):
 
     def _capture(self, chunk, steps):
         """Warms up beside the main stream, as capturing asks, then captures; the weights stay as they were."""
-        kept = [tensor.clone() for tensor in (chunk.w1, chunk.w2, chunk.b2)]
+        kept = [tensor.clone() for tensor in chunk.parameters]
         side = torch.cuda.Stream()
         side.wait_stream(torch.cuda.current_stream())
         with torch.cuda.stream(side):
@@ -320,7 +336,7 @@ class Graphs(InPlace):
         graph = torch.cuda.CUDAGraph()
         with torch.cuda.graph(graph):
             chunk.train_block(steps, self.share)
-        for tensor, value in zip((chunk.w1, chunk.w2, chunk.b2), kept):
+        for tensor, value in zip(chunk.parameters, kept):
             tensor.copy_(value)
         return graph
 
