@@ -202,8 +202,8 @@ export class Tile {
     this.denseMasks = denseMasks(experiment, clauses, firstReplicate, count)
     this.space.write('masks', this.denseMasks)
     const canPrune = experiment.pruning.method !== 'none'
-    await this.space.prepare(['initialise', 'mask', 'train', 'evaluate', 'locate'])
-    if (canPrune) await this.space.prepare(['magnitude-now', 'prune'])
+    const forPruning = canPrune ? (['magnitude-now', 'prune'] as const) : []
+    await this.space.prepare(['initialise', 'mask', 'train', 'evaluate', 'locate', ...forPruning])
     await this.startLevel({ levelStart: 0 }, {}, (encoder) => this.space.dispatch(encoder, 'initialise'))
     const encoder = this.space.device.createCommandEncoder()
     if (canPrune) this.space.copyAll(encoder, 'weights', 'initialWeights')
