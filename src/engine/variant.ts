@@ -36,13 +36,24 @@ export function chooseVariant(shape: Shape, limits: LaneLimits): Variant {
   const most = mostWeightsALane[limits.software ? 'software' : 'hardware']
   const wanted = powerOfTwoFrom((shape.rows * shape.columns) / most)
   const fitting = limits.subgroupSize > 0 && wanted <= limits.subgroupSize
+  if (fitting && limits.software) return softwareVariant(shape, limits.subgroupSize)
   if (fitting) {
-    // On a GPU all lanes work; a lane of a software adapter is a slice of a vector that is there anyway.
-    const lanes = limits.software ? limits.subgroupSize : Math.min(limits.subgroupSize, 32)
-    return { subgroups: true, lanes, samples: 2, models: limits.software ? 1 : Math.max(1, 64 / lanes) }
+    const lanes = Math.min(limits.subgroupSize, 32)
+    return { subgroups: true, lanes, samples: 2, models: Math.max(1, 64 / lanes) }
   }
   const lanes = Math.min(limits.workgroupInvocations, Math.max(8, wanted))
   return { subgroups: false, lanes, samples: 2, models: 1 }
+}
+
+/**
+ * On lavapipe 32 invocations a workgroup beat 8 by a third, and more than four rows a lane leave no registers for a second
+ * sample; four lanes a model would be faster still by an eighth, but compile twice as long, past the three seconds that a
+ * first start may take: `calibrate` finds them. On SwiftShader's vectors of four nothing of this shows (measured;
+ * bench/README.md).
+ */
+function softwareVariant(shape: Shape, subgroupSize: number): Variant {
+  if (subgroupSize < 8) return { subgroups: true, lanes: subgroupSize, samples: 2, models: 1 }
+  return { subgroups: true, lanes: subgroupSize, samples: shape.rows > 4 * subgroupSize ? 1 : 2, models: 4 }
 }
 
 /** Layouts worth timing for a shape on an adapter; the first is the one that is taken untimed. */
@@ -50,10 +61,11 @@ export function candidates(shape: Shape, limits: LaneLimits): Variant[] {
   const first = chooseVariant(shape, limits)
   const others = first.subgroups
     ? [
-        { ...first, samples: 1 },
-        { ...first, samples: 4 },
+        { ...first, samples: 3 - Math.min(2, first.samples) },
         { ...first, models: first.models * 2 },
-        ...(first.lanes > 8 ? [{ ...first, lanes: first.lanes / 2, models: first.models * 2 }] : []),
+        ...(first.models > 1 ? [{ ...first, models: 1 }] : []),
+        ...(first.lanes > 4 ? [{ ...first, lanes: first.lanes / 2, models: first.models * 2 }] : []),
+        ...(first.lanes < limits.subgroupSize ? [{ ...first, lanes: first.lanes * 2 }] : []),
       ]
     : [
         { ...first, samples: 4 },
