@@ -83,7 +83,7 @@ describe.skipIf(
   })
 
   it('trains, tests, prunes and locates through the port', async () => {
-    const opened = await call('open', { experiment, firstReplicate: 0, count: 4 })
+    const opened = await call('open', { experiment, firstReplicate: 0, count: 4, variant: null })
     expect(opened.bytes).toBeGreaterThan(0)
     const trainTo = async (until: number) => {
       const losses: number[] = []
