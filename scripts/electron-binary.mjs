@@ -23,5 +23,5 @@ function fetchInto(folder) {
   const { status, stderr } = spawnSync(process.execPath, [join(folder, 'install.js')], { encoding: 'utf8' })
   if (status === 0) return
   const reason = stderr.split('\n').find((line) => /Error/.test(line)) ?? stderr.trim().split('\n').at(-1)
-  throw new Error(reason?.trim() || `its installer ended with ${status}`)
+  throw new Error(reason?.replace(/^\w*Error: /, '').trim() || `its installer ended with ${status}`)
 }

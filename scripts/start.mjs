@@ -18,12 +18,20 @@ function findWindow() {
   }
 }
 
-const { binary, reason } = findWindow()
-if (binary) {
+/** What the loader answers when a shared library is missing. */
+const cannotStart = 127
+
+function headless(reason) {
+  process.stderr.write(`No window can be opened here because ${reason}, so the demo runs in the terminal instead.\n`)
+  return runThrough(process.execPath, [join(root, 'out/main/lab.js'), 'run', 'demo'])
+}
+
+async function open({ binary, reason }) {
+  if (!binary) return headless(reason)
   // Chromium's sandbox refuses to run as root.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  process.exitCode = await runThrough(binary, [...asRoot, ...process.argv.slice(2), root])
-} else {
-  process.stderr.write(`No window can be opened here because ${reason}, so the demo runs in the terminal instead.\n`)
-  process.exitCode = await runThrough(process.execPath, [join(root, 'out/main/lab.js'), 'run', 'demo'])
+  const code = await runThrough(binary, [...asRoot, ...process.argv.slice(2), root])
+  return code === cannotStart ? headless('Electron lacks the system library named above') : code
 }
+
+process.exitCode = await open(findWindow())
