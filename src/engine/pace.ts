@@ -18,8 +18,12 @@ export class Pace {
     return steps * this.secondsAStep * 1000
   }
 
-  record(steps: number, seconds: number): void {
+  /**
+   * `overslept`: the waiting slept past the end, so that `seconds` is only more than it took. Half of it is guessed then:
+   * one slow dispatch, or the start-up in the first, is forgotten within a few.
+   */
+  record(steps: number, seconds: number, overslept: boolean): void {
     this.lastSteps = steps
-    this.secondsAStep = seconds / steps
+    this.secondsAStep = (seconds / steps) * (overslept ? 0.5 : 1)
   }
 }

@@ -77,12 +77,12 @@ export class Tile {
     }
     // Four bytes are read in any case: the reading is what tells that the dispatch has ended.
     const wanted = points.bytes > 0 ? points : this.space.whole('losses', 4)
-    const [bytes] = await this.space.read(encoder, [wanted], this.pace.predict(end - first))
+    const { copies, overslept } = await this.space.readAfter(encoder, [wanted], this.pace.predict(end - first))
     const seconds = (performance.now() - started) / 1000
-    this.pace.record(end - first, seconds)
+    this.pace.record(end - first, seconds, overslept)
     this.standing.step = end
     if (this.standing.phase === 'dense' && end === steps) this.standing.isDenseDone = true
-    const loss = points.bytes > 0 ? new Float32Array(bytes!) : new Float32Array(0)
+    const loss = points.bytes > 0 ? new Float32Array(copies[0]!) : new Float32Array(0)
     return { step: end, lossSteps, loss, seconds }
   }
 

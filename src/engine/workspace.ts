@@ -3,7 +3,7 @@ import type { Experiment } from '../contract/experiment-type'
 import { bufferSizes, lossGrid, makeBuffers, tileBytes, type BufferName, type TileBuffers } from './buffers'
 import type { KernelCache } from './kernel'
 import { dispatch, Programs, type ProgramName } from './programs'
-import { submitAndRead, type Stretch } from './readback'
+import { submitAndRead, type Readback, type Stretch } from './readback'
 import { packRun, type RunValues } from './run-uniform'
 import { shapeOf, type Shape } from './shape'
 import { templateValues } from './template-values'
@@ -118,9 +118,14 @@ export class Workspace {
     return { buffer: this.buffer(name), offset: 0, bytes }
   }
 
-  /** Submits, and reads back when done; see `submitAndRead`. */
-  read(encoder: GPUCommandEncoder, stretches: Stretch[], expectedMs = 0): Promise<ArrayBuffer[]> {
-    // Not the whole time: a sleep that long would itself be measured, and a guess once too long would stay so.
+  /** Submits, and reads back when done. */
+  async read(encoder: GPUCommandEncoder, stretches: Stretch[]): Promise<ArrayBuffer[]> {
+    return (await this.readAfter(encoder, stretches, 0)).copies
+  }
+
+  /** The same for work that will take about `expectedMs`; see `submitAndRead`. */
+  readAfter(encoder: GPUCommandEncoder, stretches: Stretch[], expectedMs: number): Promise<Readback> {
+    // Not the whole time: whether the work took longer than the sleep tells how long it took.
     const sleep = this.options.pollsBusily ? 0.9 * expectedMs : 0
     return submitAndRead(this.device, encoder, this.buffer('readback'), stretches, sleep)
   }

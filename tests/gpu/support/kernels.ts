@@ -69,7 +69,7 @@ export function openKernels(bench: Bench, experiment: Experiment, models: number
       const encoder = device.createCommandEncoder()
       dispatch(encoder, programs.get(name), groups, deep)
       const stretches = wanted.map((of) => ({ buffer: bufferOf(of), offset: 0, bytes: bufferOf(of).size }))
-      return submitAndRead(device, encoder, bufferOf('readback'), stretches, 0)
+      return (await submitAndRead(device, encoder, bufferOf('readback'), stretches, 0)).copies
     },
     close: () => {
       for (const buffer of buffers.values()) buffer.destroy()

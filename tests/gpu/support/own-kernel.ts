@@ -52,7 +52,7 @@ export async function runOwn(
   pass.dispatchWorkgroups(Math.ceil(work.threads / 64))
   pass.end()
   const stretch = { buffer: output, offset: 0, bytes: 4 * work.outputWords }
-  const [bytes] = await submitAndRead(device, encoder, readback, [stretch], 0)
+  const [bytes] = (await submitAndRead(device, encoder, readback, [stretch], 0)).copies
   for (const buffer of [...buffers, readback]) buffer.destroy()
   return new Uint32Array(bytes!)
 }
