@@ -36,7 +36,7 @@ export function chooseVariant(shape: Shape, limits: LaneLimits): Variant {
   const most = mostWeightsALane[limits.software ? 'software' : 'hardware']
   const wanted = powerOfTwoFrom((shape.rows * shape.columns) / most)
   const fitting = limits.subgroupSize > 0 && wanted <= limits.subgroupSize
-  if (fitting && limits.software) return softwareVariant(shape, limits.subgroupSize)
+  if (fitting && limits.software) return softwareVariant(wanted, shape, limits.subgroupSize)
   if (fitting) {
     const lanes = Math.min(limits.subgroupSize, 32)
     return { subgroups: true, lanes, samples: 2, models: Math.max(1, 64 / lanes) }
@@ -46,13 +46,14 @@ export function chooseVariant(shape: Shape, limits: LaneLimits): Variant {
 }
 
 /**
- * On lavapipe 32 invocations a workgroup beat 8 by a third, and more than four rows a lane leave no registers for a second
- * sample; four lanes a model would be faster still by an eighth, but compile twice as long, past the three seconds that a
- * first start may take: `calibrate` finds them. On SwiftShader's vectors of four nothing of this shows (measured;
- * bench/README.md).
+ * Two models share a vector of eight lanes where their weights fit, so that what every lane works out alike (the sigmoid, the
+ * loss, who is on) is worked out once for both: a fifth faster on lavapipe, where four models a workgroup also beat one by a
+ * third. More than four rows on each of eight lanes leave no registers for a second sample. On SwiftShader's vectors of
+ * four nothing of this shows. All measured; bench/README.md.
  */
-function softwareVariant(shape: Shape, subgroupSize: number): Variant {
+function softwareVariant(wanted: number, shape: Shape, subgroupSize: number): Variant {
   if (subgroupSize < 8) return { subgroups: true, lanes: subgroupSize, samples: 2, models: 1 }
+  if (wanted <= 4) return { subgroups: true, lanes: 4, samples: 2, models: 4 }
   return { subgroups: true, lanes: subgroupSize, samples: shape.rows > 4 * subgroupSize ? 1 : 2, models: 4 }
 }
 

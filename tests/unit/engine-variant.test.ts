@@ -42,7 +42,7 @@ describe.each(Object.entries(adapters))('layouts on %s', (_name, limits) => {
 
 it('takes a subgroup a model where its weights fit, and a workgroup a model where not', () => {
   const { lavapipe } = adapters
-  expect(variantCode(chooseVariant(shape(32, 32), lavapipe!))).toBe('s8x2x4')
+  expect(variantCode(chooseVariant(shape(32, 32), lavapipe!))).toBe('s4x2x4')
   expect(chooseVariant(shape(128, 256), lavapipe!).subgroups).toBe(false)
 })
 
