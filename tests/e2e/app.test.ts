@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RunStatus } from '../../src/contract/results'
+import { openStore } from '../../src/main/store/open-store'
 import { skipsBecause } from '../support/need'
 import { startWorkbench, whyNoWorkbench, type Workbench } from '../support/workbench'
 
@@ -113,11 +114,13 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the workbench', () => {
     await bench.page.getByTestId(`run-row-${runId}`).getByText('stopped').waitFor()
   })
 
-  it('survives the death of its compute window: the run goes on with a new one, to its end', async () => {
+  it('survives the death of its compute window: the run goes on with a new one, to the same weights', async () => {
     const { app, page, problems } = bench
-    await fillForm(page, { ...smallRun, 'training.steps': '6000' })
+    const long = { ...smallRun, 'training.steps': '6000' }
+    await fillForm(page, long)
     await page.getByTestId('start-run').click()
     await says(page, 'running')
+    const disturbed = page.url().slice(-36)
     await page.locator('[data-testid="chart-training"][data-ready="true"]').waitFor({ timeout: 60_000 })
     const computeWindows = () =>
       app.evaluate(({ webContents }) =>
@@ -132,5 +135,18 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the workbench', () => {
     const [after] = await computeWindows()
     expect(after).not.toBe(before)
     expect(problems.splice(0)).toEqual(['app://precursor/compute/index.html crashed'])
+
+    await fillForm(page, long)
+    await page.getByTestId('start-run').click()
+    await page.waitForURL((url) => !url.href.endsWith(disturbed) && /[0-9a-f-]{36}$/.test(url.href))
+    await says(page, 'finished')
+    const undisturbed = page.url().slice(-36)
+    const store = await openStore(dataFolder)
+    for (const level of [0, 1, 2]) {
+      const weights = await store.weights(disturbed, level, 6000)
+      expect(weights).toHaveLength(1)
+      expect(weights).toEqual(await store.weights(undisturbed, level, 6000))
+    }
+    await store.close()
   })
 })
