@@ -17,29 +17,13 @@ enable subgroups;
 @group(0) @binding(5) var<storage, read_write> output : array<f32>;
 
 //#include "lib/coding.wgsl"
-//#if SUBGROUPS
-//#else
-var<workgroup> drawn : array<u32, ${LANES * WORD_COUNT}>;
-var<workgroup> partials : array<f32, ${LANES * SAMPLE_COUNT * 2}>;
-//#end
+//#include "lib/lane-memory.wgsl"
 
 @compute @workgroup_size(${LANES * MODELS})
 fn curvature(
-  @builtin(workgroup_id) workgroup : vec3u,
-  @builtin(num_workgroups) workgroups : vec3u,
-  @builtin(local_invocation_index) invocation : u32,
-//#if SUBGROUPS
-  @builtin(subgroup_invocation_id) subgroupLane : u32,
-//#end
+//#include "lib/builtins.wgsl"
 ) {
-  let lane = invocation % ${LANES}u;
-//#if SUBGROUPS
-  let firstLane = subgroupLane - subgroupLane % ${LANES}u;
-//#end
-  let slot = (workgroup.y * workgroups.x + workgroup.x) * ${MODELS}u + invocation / ${LANES}u;
-  let isModel = slot < run.models;
-  let model = min(slot, run.models - 1u);
-  let firstParameter = model * ${P}u;
+//#include "lib/place.wgsl"
   let firstDirection = model * ${M * N}u;
 
 //#include "lib/clauses.wgsl"
@@ -55,34 +39,14 @@ fn curvature(
   let sampleKey = vec4u(run.seed, run.firstReplicate + model, 5u, 0u);
   let sampleStep = 0u;
   let share = 1.0 / f32(run.scoreSamples);
-//#if SUBGROUPS
-//#else
-  var turnOffset = 0u;
-//#end
   for (var block = 0u; block < run.scoreSamples; block += ${LANES}u) {
       let sampleIndex = block + lane;
-//#include "lib/draw-sample.wgsl"
-//#if SUBGROUPS
-//#else
-      workgroupBarrier();
-//#for w in WORDS
-      drawn[lane * ${WORD_COUNT}u + ${w}u] = x_${w};
-//#end
-      workgroupBarrier();
-//#end
+//#include "lib/draw-block.wgsl"
       let blockEnd = min(${LANES}u, run.scoreSamples - block);
       for (var j = 0u; j < blockEnd; j += ${SAMPLE_COUNT}u) {
-//#if SUBGROUPS
-//#include "lib/exchange-subgroup.wgsl"
-//#else
-//#include "lib/exchange-workgroup.wgsl"
-//#end
+//#include "lib/exchange.wgsl"
 //#include "lib/forward.wgsl"
-//#if SUBGROUPS
-//#include "lib/sum-subgroup.wgsl"
-//#else
-//#include "lib/sum-workgroup.wgsl"
-//#end
+//#include "lib/sum.wgsl"
 //#for q in SAMPLES
         let decay_${q} = exp(-abs(logit_${q}));
         let slope_${q} = decay_${q} / ((1.0 + decay_${q}) * (1.0 + decay_${q}));
@@ -115,11 +79,7 @@ fn curvature(
           partial_${q} += select(0.0, w2_${r} * moved_${q}_${r}, z_${q}_${r} > 0.0);
 //#end
 //#end
-//#if SUBGROUPS
-//#include "lib/sum-subgroup.wgsl"
-//#else
-//#include "lib/sum-workgroup.wgsl"
-//#end
+//#include "lib/sum.wgsl"
 //#for q in SAMPLES
           delta_${q} *= logit_${q};
 //#end

@@ -25,11 +25,7 @@ enable subgroups;
 //#end
 
 //#include "lib/coding.wgsl"
-//#if SUBGROUPS
-//#else
-var<workgroup> drawn : array<u32, ${LANES * WORD_COUNT}>;
-var<workgroup> partials : array<f32, ${LANES * SAMPLE_COUNT * 2}>;
-//#end
+//#include "lib/lane-memory.wgsl"
 //#if ADAM
 
 // Adam (Kingma & Ba 2015): (first moment, second moment, step) from the moments before and the gradient.
@@ -52,22 +48,9 @@ fn adamAt(at : u32, gradient : f32, schedule : vec4f, isMine : bool) -> f32 {
 
 @compute @workgroup_size(${LANES * MODELS})
 fn train(
-  @builtin(workgroup_id) workgroup : vec3u,
-  @builtin(num_workgroups) workgroups : vec3u,
-  @builtin(local_invocation_index) invocation : u32,
-//#if SUBGROUPS
-  @builtin(subgroup_invocation_id) subgroupLane : u32,
-//#end
+//#include "lib/builtins.wgsl"
 ) {
-  let lane = invocation % ${LANES}u;
-//#if SUBGROUPS
-  let firstLane = subgroupLane - subgroupLane % ${LANES}u;
-//#end
-  let slot = (workgroup.y * workgroups.x + workgroup.x) * ${MODELS}u + invocation / ${LANES}u;
-  // A slot without a model repeats the last one and stores nothing: control flow stays uniform.
-  let isModel = slot < run.models;
-  let model = min(slot, run.models - 1u);
-  let firstParameter = model * ${M * N + 2 * N + 1}u;
+//#include "lib/place.wgsl"
 
 //#include "lib/clauses.wgsl"
 //#include "lib/load-weights.wgsl"
@@ -105,10 +88,6 @@ fn train(
   let sampleKey = vec4u(run.seed, run.firstReplicate + model, 1u, run.dataNoise);
   let share = 1.0 / f32(run.batch);
   var lossSum = losses[run.lossPoints * run.models + model];
-//#if SUBGROUPS
-//#else
-  var turnOffset = 0u;
-//#end
 
   for (var sampleStep = run.firstStep; sampleStep < run.endStep; sampleStep++) {
     // Gradients are added straight into the velocity; that of W1 is kept apart as add-back.wgsl gathers it, which is linear too.
@@ -126,28 +105,12 @@ fn train(
 
     for (var block = 0u; block < run.batch; block += ${LANES}u) {
       let sampleIndex = block + lane;
-//#include "lib/draw-sample.wgsl"
-//#if SUBGROUPS
-//#else
-      workgroupBarrier();
-//#for w in WORDS
-      drawn[lane * ${WORD_COUNT}u + ${w}u] = x_${w};
-//#end
-      workgroupBarrier();
-//#end
+//#include "lib/draw-block.wgsl"
       let blockEnd = min(${LANES}u, run.batch - block);
       for (var j = 0u; j < blockEnd; j += ${SAMPLE_COUNT}u) {
-//#if SUBGROUPS
-//#include "lib/exchange-subgroup.wgsl"
-//#else
-//#include "lib/exchange-workgroup.wgsl"
-//#end
+//#include "lib/exchange.wgsl"
 //#include "lib/forward.wgsl"
-//#if SUBGROUPS
-//#include "lib/sum-subgroup.wgsl"
-//#else
-//#include "lib/sum-workgroup.wgsl"
-//#end
+//#include "lib/sum.wgsl"
 //#for q in SAMPLES
         let label_${q} = f32((block + j + ${q}u) & 1u);
         let decay_${q} = exp(-abs(logit_${q}));

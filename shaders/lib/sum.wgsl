@@ -1,0 +1,5 @@
+//#if SUBGROUPS
+//#include "lib/sum-subgroup.wgsl"
+//#else
+//#include "lib/sum-workgroup.wgsl"
+//#end
