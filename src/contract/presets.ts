@@ -6,7 +6,7 @@ import type { PresetDescription } from './ipc'
 const settings: Record<Exclude<Experiment['preset'], 'custom'>, { summary: string; spec: ExperimentInput }> = {
   superposed: {
     summary:
-      'Eight disjoint clauses on 32 rows under plain SGD: accurate, every clause coded, rows shared between clauses.',
+      'Eight disjoint clauses on 32 rows under plain SGD: accurate, nearly every clause coded, rows shared between clauses.',
     spec: {},
   },
   crisp: {

@@ -4,17 +4,9 @@ import { LabFailure } from '../../src/contract/errors'
 import type { TaskSpec } from '../../src/contract/experiment-type'
 import { packingBound } from '../../src/science/overlapping'
 import { makeTask, type Clause } from '../../src/science/task'
+import { experimentOf } from '../support/experiment'
 
-const superposed: TaskSpec = {
-  inputs: 32,
-  clauses: 8,
-  literals: 4,
-  arrangement: 'disjoint',
-  polarity: 'positive',
-  inputCoding: '-1/+1',
-  inputProbability: 0.3,
-  hardNegatives: 0.5,
-}
+const superposed = experimentOf().task
 
 const overlapping: TaskSpec = { ...superposed, clauses: 16, arrangement: 'overlapping' }
 
