@@ -1,4 +1,4 @@
-import BetterSqlite3, { type Database } from 'better-sqlite3'
+import BetterSqlite3, { SqliteError, type Database } from 'better-sqlite3'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { storeFailure } from './failures'
@@ -24,8 +24,8 @@ export function openDatabase(folder: string): Database {
   let database: Database | null = null
   try {
     database = new BetterSqlite3(file, { timeout: busyTimeoutMs })
-    // Readers never wait for the writer. NORMAL: a power cut may lose the last pieces but never leaves half of one.
-    database.pragma('journal_mode = WAL')
+    switchToWal(database)
+    // NORMAL: a power cut may lose the last pieces but never leaves half of one.
     database.pragma('synchronous = NORMAL')
     database.pragma(`journal_size_limit = ${journalSizeLimit}`)
     database.pragma('foreign_keys = ON')
@@ -34,5 +34,27 @@ export function openDatabase(folder: string): Database {
   } catch (thrown) {
     database?.close()
     throw storeFailure(thrown, 'open', file)
+  }
+}
+
+/** Between two tries; the other's switch takes about a millisecond. */
+const retryEveryMs = 5
+
+/**
+ * Write-ahead log: readers never wait for the writer. Two processes that open a new file at once both switch it, and SQLite
+ * answers the second "busy" at once, without the timeout's waiting, as waiting could be for each other.
+ */
+function switchToWal(database: Database): void {
+  const deadline = performance.now() + busyTimeoutMs
+  for (;;) {
+    try {
+      database.pragma('journal_mode = WAL')
+      return
+    } catch (thrown) {
+      const isBusy = thrown instanceof SqliteError && thrown.code.startsWith('SQLITE_BUSY')
+      if (!isBusy || performance.now() > deadline) throw thrown
+      // Only the store's thread sleeps.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryEveryMs)
+    }
   }
 }
