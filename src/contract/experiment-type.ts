@@ -1,3 +1,6 @@
+import type { DenseNull } from './branch'
+import type { BranchMethod } from './ticket-method'
+
 /** A complete, validated experiment: plain data, so that engine, science and window can use it without zod. */
 export interface TaskSpec {
   inputs: number
@@ -32,6 +35,11 @@ export interface PruningSpec {
   rewindStep: number
 }
 
+export interface MethodsSpec {
+  tickets: BranchMethod[]
+  nulls: DenseNull[]
+}
+
 export interface AnalysisSpec {
   testSamples: number
   codeThreshold: number
@@ -51,6 +59,7 @@ export interface Experiment {
   model: ModelSpec
   training: TrainingSpec
   pruning: PruningSpec
+  methods: MethodsSpec
   analysis: AnalysisSpec
   replicates: number
   seed: number

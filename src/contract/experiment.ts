@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { denseNulls } from './branch'
 import { crossFieldProblems } from './rules'
+import { branchMethods } from './ticket-method'
 
 /**
  * The experiment: everything that decides a result. Each field carries its label, help and unit, so that the form, the
@@ -17,6 +19,10 @@ const choice = <const T extends readonly [string, ...string[]]>(
   options: T,
   fallback: T[number],
 ) => z.enum(options).default(fallback).meta({ label, help, unit: '' })
+
+/** Any of the options, each at most once; none by default. */
+const choices = <const T extends readonly [string, ...string[]]>(label: string, help: string, options: T) =>
+  z.array(z.enum(options)).max(options.length).default([]).meta({ label, help, unit: '' })
 
 const task = z.strictObject({
   inputs: integer('Inputs m', 'Number of Boolean inputs of the function.', 'inputs', 2, 128, 32),
@@ -115,6 +121,19 @@ const pruning = z.strictObject({
   ),
 })
 
+const methods = z.strictObject({
+  tickets: choices(
+    'Ticket methods',
+    'At each density, the ticket of each of these methods is trained beside IMP’s.',
+    branchMethods,
+  ),
+  nulls: choices(
+    'Dense nulls',
+    'The dense model is trained again with one thing changed, to tell what chance alone changes.',
+    denseNulls,
+  ),
+})
+
 const analysis = z.strictObject({
   testSamples: integer('Test samples', 'Samples of a stream of their own.', 'samples', 64, 65_536, 4096),
   codeThreshold: real(
@@ -156,7 +175,7 @@ const analysis = z.strictObject({
   }),
   keepWeights: choice(
     'Keep weights',
-    'Weights are stored where a level ends and where the run begins, or at every snapshot.',
+    'Weights are stored at the dense initialisation and where the dense training and IMP’s levels end, or at every snapshot and for every ticket.',
     ['ends', 'snapshots'],
     'ends',
   ),
@@ -186,6 +205,7 @@ export const experimentSchema = z
     model: model.prefault({}),
     training: training.prefault({}),
     pruning: pruning.prefault({}),
+    methods: methods.prefault({}),
     analysis: analysis.prefault({}),
     replicates: integer(
       'Replicates',

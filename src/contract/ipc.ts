@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { branches } from './branch'
+import type { ClaimsReport } from './claims'
 import type { Experiment } from './experiment-type'
 import type { Activity, AdapterDescription, LevelCurves, LocationReading, RunDetail, RunSummary } from './results'
 import type { Problem } from './rules'
@@ -19,7 +21,7 @@ const route =
 
 const nothing = z.strictObject({})
 const run = z.strictObject({ id: z.uuid() })
-const level = z.int().min(0).max(1000)
+const key = { level: z.int().min(0).max(1000), branch: z.enum(branches) }
 
 export interface AppInfo {
   version: string
@@ -40,7 +42,8 @@ export interface PresetDescription {
 
 /** What a spec would cost, before it starts. */
 export interface Estimate {
-  levels: number
+  /** Levels and branches that each model is trained on. */
+  trainings: number
   models: number
   modelSteps: number
   /** Bytes on the adapter for one tile of models. */
@@ -62,10 +65,12 @@ export const routes = {
   'runs.stop': route<null>()(run),
   'runs.pause': route<null>()(run),
   'runs.resume': route<null>()(run),
-  'runs.curves': route<LevelCurves>()(z.strictObject({ id: z.uuid(), level })),
+  'runs.curves': route<LevelCurves>()(z.strictObject({ id: z.uuid(), ...key })),
   'runs.locations': route<LocationReading>()(
-    z.strictObject({ id: z.uuid(), level, step: z.int().min(0).max(1_000_000) }),
+    z.strictObject({ id: z.uuid(), ...key, step: z.int().min(0).max(1_000_000) }),
   ),
+  /** The claims measured on a finished run; 'bad-input' with the reason while nothing can be measured. */
+  'runs.claims': route<ClaimsReport>()(run),
 }
 
 export type Routes = typeof routes

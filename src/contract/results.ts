@@ -1,3 +1,4 @@
+import type { Branch, LevelKey } from './branch'
 import type { Experiment } from './experiment-type'
 import type { LabError } from './errors'
 
@@ -22,9 +23,8 @@ export interface AdapterDescription {
   subgroups: boolean
 }
 
-export interface LevelSummary {
-  /** 0 is dense. */
-  level: number
+/** A level, or a branch at one, that has been trained to its end. */
+export interface LevelSummary extends LevelKey {
   /** Kept fraction of W1. */
   density: number
   /** Kept weights of W1 a model. */
@@ -49,21 +49,19 @@ export interface RunSummary {
   finishedAt: string | null
   /** Time spent running, pauses left out. */
   durationSeconds: number
-  /** Finished levels, by level. */
+  /** Finished levels of the branch 'main', by level. */
   levels: LevelSummary[]
   error: LabError | null
 }
 
-/** A point at which locations were scored: level and step. */
-export interface SnapshotKey {
-  level: number
+/** A point at which locations were scored. */
+export interface SnapshotKey extends LevelKey {
   step: number
 }
 
-/** A replicate whose training loss stopped being a number, or grew beyond all use, by this step of this level. */
-export interface Divergence {
+/** A replicate whose training loss stopped being a number, or grew beyond all use, by this step of a level. */
+export interface Divergence extends LevelKey {
   replicate: number
-  level: number
   step: number
 }
 
@@ -74,7 +72,9 @@ export interface RunDetail extends RunSummary {
   version: string
   /** The training kernel's layout on the adapter's lanes, as in "s8x2x1" (src/engine/variant.ts); bits depend on it. */
   variant: string | null
-  /** By level, then step. Step 0 is the level's start. */
+  /** Finished branches besides 'main', by level, then in the order of `branches`. */
+  branches: LevelSummary[]
+  /** By level, then branch, then step. */
   snapshots: SnapshotKey[]
   /** By replicate, then level. The others' training is not touched by it. */
   divergences: Divergence[]
@@ -90,21 +90,24 @@ export interface Curve {
   n: number[]
 }
 
-export interface LevelCurves {
-  level: number
+export interface LevelCurves extends LevelKey {
   density: number
   /** Training loss (BCE, nats a sample), mean over the steps since the point before. */
   loss: Curve
   /** Test accuracy at snapshots, share of samples. */
   accuracy: Curve
+  /** What has become of the locations that were proximal at initialisation, shares of them, at the dense level's snapshots. */
+  fates: FateCurves | null
 }
+
+/** Shares of the proximal locations, which add up to 1 at each step; see `src/science/fates.ts`. */
+export type FateCurves = Record<'converged' | 'outcompeted' | 'flipped' | 'idle' | 'other', Curve>
 
 /**
  * Every location of every replicate at one snapshot. Index of location (replicate i, row r, clause c):
  * (i·rows + r)·clauses + c. `packed`: see `src/science/locations.ts`. `scores`: soft score of the all-plus template.
  */
-export interface LocationReading {
-  level: number
+export interface LocationReading extends LevelKey {
   step: number
   replicates: number
   rows: number
@@ -117,11 +120,15 @@ export interface LocationReading {
 export interface Activity {
   runId: string
   name: string
-  phase: 'preparing' | 'training'
+  /** 'measuring': all is trained, and the claims are being measured. */
+  phase: 'preparing' | 'training' | 'measuring'
   paused: boolean
   level: number
-  levels: number
+  branch: Branch
   density: number
+  /** Trainings of the run that have ended, and all of them: levels and branches alike. */
+  trained: number
+  trainings: number
   step: number
   steps: number
   /** Done share of the whole run, 0 to 1. */

@@ -12,7 +12,7 @@ export const keptAt = (density: number, weights: number): number => Math.max(1, 
 
 /** The rules that tie fields to each other; each field alone has passed its own range already. Order: the form's. */
 export function crossFieldProblems(experiment: Experiment): Problem[] {
-  const { task, model, training, pruning, analysis } = experiment
+  const { task, model, training, pruning, methods, analysis } = experiment
   const problems: Problem[] = []
   const add = (path: string, message: string) => problems.push({ path, message })
 
@@ -64,6 +64,18 @@ export function crossFieldProblems(experiment: Experiment): Problem[] {
         )
       }
     })
+  }
+  for (const field of ['tickets', 'nulls'] as const) {
+    const twice = methods[field].find((name, index) => (methods[field] as string[]).indexOf(name) < index)
+    if (twice !== undefined) {
+      add(`methods.${field}`, `methods.${field} has ${twice} twice; each is trained once.`)
+    }
+  }
+  if (pruning.method === 'none' && methods.tickets.length > 0) {
+    add(
+      'methods.tickets',
+      `methods.tickets has ${methods.tickets.join(', ')}, but pruning.method is none; it must be imp, as tickets have IMP’s densities, or methods.tickets empty.`,
+    )
   }
   const late = analysis.extraSnapshots.find((step) => step > training.steps)
   if (late !== undefined) {

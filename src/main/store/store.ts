@@ -1,3 +1,5 @@
+import type { LevelKey } from '../../contract/branch'
+import type { ClaimsReport } from '../../contract/claims'
 import type { LabError } from '../../contract/errors'
 import type { Experiment } from '../../contract/experiment-type'
 import type {
@@ -7,22 +9,24 @@ import type {
   RunDetail,
   RunStatus,
   RunSummary,
+  SnapshotKey,
 } from '../../contract/results'
 
-/** Values of a tile: entry i belongs to replicate firstReplicate + i. */
-interface OfTile {
+/** Values of a tile at a level and branch: entry i belongs to replicate firstReplicate + i. */
+interface OfTile extends LevelKey {
   firstReplicate: number
 }
 
+/** Curves over steps. A fate's is the share of the proximal locations that have it (src/science/fates.ts). */
+export type Metric = 'loss' | 'accuracy' | 'converged' | 'outcompeted' | 'flipped' | 'idle' | 'other'
+
 export interface MetricValues extends OfTile {
-  level: number
   step: number
-  metric: 'loss' | 'accuracy'
+  metric: Metric
   values: Float32Array
 }
 
 export interface ScoreValues extends OfTile {
-  level: number
   step: number
   /** [replicate][row][clause], see docs/numerics.md. */
   packed: Uint16Array
@@ -30,7 +34,6 @@ export interface ScoreValues extends OfTile {
 }
 
 export interface WeightValues extends OfTile {
-  level: number
   step: number
   /** Replicates in `weights`. */
   count: number
@@ -39,15 +42,13 @@ export interface WeightValues extends OfTile {
 }
 
 export interface MaskValues extends OfTile {
-  level: number
   count: number
   /** [replicate][row][word]. */
   words: Uint32Array
 }
 
-/** A level of a tile that has been trained to its end. Both arrays: one value a replicate. */
+/** A level or branch of a tile that has been trained to its end. Both arrays: one value a replicate. */
 export interface LevelResult extends OfTile {
-  level: number
   density: number
   kept: number
   accuracy: Float32Array
@@ -83,12 +84,18 @@ export interface Store {
   /** Newest first. */
   listRuns(): Promise<RunSummary[]>
   getRun(id: string): Promise<RunDetail>
-  /** All points of a level, by step then firstReplicate. */
-  metrics(id: string, level: number): Promise<MetricValues[]>
-  /** The replicates stored so far, in order, from replicate 0 on without a gap. */
-  locations(id: string, level: number, step: number): Promise<LocationReading>
-  weights(id: string, level: number, step: number): Promise<WeightValues[]>
-  masks(id: string, level: number): Promise<MaskValues[]>
+  /** All points of a level or branch, by step then firstReplicate. */
+  metrics(id: string, key: LevelKey): Promise<MetricValues[]>
+  /** The replicates stored so far, in order, from replicate 0 on without a gap; of those below `before`, where it is given. */
+  locations(id: string, key: SnapshotKey, before?: number): Promise<LocationReading>
+  weights(id: string, key: SnapshotKey): Promise<WeightValues[]>
+  masks(id: string, key: LevelKey): Promise<MaskValues[]>
+  /** What levels and branches came to, a tile each; by level, then in the order of `branches`, then firstReplicate. */
+  results(id: string): Promise<LevelResult[]>
+  /** The claims as they were last measured, or null. */
+  claims(id: string): Promise<ClaimsReport | null>
+  /** Takes the place of what was measured before. */
+  saveClaims(id: string, report: ClaimsReport): Promise<void>
   /**
    * At start, before anything is queued: what says 'queued', 'running' or 'paused' and has no living process any more becomes
    * 'interrupted'; the runs of a window or command line that is still open stay. Returns how many.
