@@ -10,6 +10,7 @@ import { javascriptVerbs } from './javascript'
 import { describeMachine, loadNow } from './machine'
 import { oursVerbs } from './ours'
 import { startOwn, type Peer } from './peer'
+import type { KernelTime } from './profile'
 import { serve } from './protocol'
 import { interleave, ratiosOf } from './rounds'
 import { defaultModels, flopsAModelStep, setting } from './setting'
@@ -73,6 +74,8 @@ async function bench(options: { quick?: boolean; models?: string; out?: string }
   await Promise.all([torch.close(), ...javascript.at(-1)!.processes.map((process) => process.close())])
   note('Growth with models and steps')
   const growth = await measureGrowth(ours, Math.min(models, 4096), repeats, seconds / 2)
+  note('Profile')
+  const profile = await ours.ask<KernelTime[] | null>('profile', { models })
   await ours.ask('close')
   await ours.close()
   note('Start-up')
@@ -99,6 +102,7 @@ async function bench(options: { quick?: boolean; models?: string; out?: string }
     guard: trained,
     startUp,
     growth,
+    profile,
     peakShare,
     goals,
     tookSeconds: took,

@@ -3,6 +3,7 @@ import { openDevice, type OpenDevice } from '../src/engine/adapter'
 import { KernelCache } from '../src/engine/kernel'
 import { Tile } from '../src/engine/tile'
 import { version as webgpuVersion } from 'webgpu/package.json'
+import { profile } from './profile'
 import { timedSlice, type Verbs } from './protocol'
 import { experiment } from './setting'
 
@@ -142,6 +143,8 @@ export function oursVerbs(): Verbs {
       tile.close()
       return { losses: Array.from(sums, (sum) => sum / points) }
     },
+
+    profile: (request: { models: number }) => profile(opened(), request.models),
 
     close: () => {
       trainer?.close()

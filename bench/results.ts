@@ -3,10 +3,11 @@ import type { Goal } from './goals'
 import type { Growth } from './growth'
 import type { Trained } from './guard'
 import type { describeMachine } from './machine'
+import type { KernelTime } from './profile'
 import type { Measured, Ratios } from './rounds'
 import type { Setting } from './setting'
 import type { StartUp } from './start-up'
-import { goalsTable, growthTables, peersTable, startUpText, trainedTable } from './text'
+import { goalsTable, growthTables, peersTable, profileTable, startUpText, trainedTable } from './text'
 import type { TorchFound } from './torch'
 
 /** What results.json holds. */
@@ -26,6 +27,8 @@ export interface Results {
   guard: Trained[]
   startUp: StartUp
   growth: Growth
+  /** Device time of each kernel; null where the adapter has no timestamp queries. */
+  profile: KernelTime[] | null
   /** Ours as a share of the card's FP32 peak; null on software adapters and where the peak is unknown. */
   peakShare: number | null
   goals: Goal[]
@@ -49,6 +52,7 @@ export function resultsText(results: Results): string {
     goalsTable(results.goals),
     trainedTable(results.guard),
     growthTables(results.growth),
+    results.profile === null ? 'This adapter has no timestamp queries.' : profileTable(results.profile),
     `${startUpText(results.startUp)}\n`,
   ].join('\n\n')
 }

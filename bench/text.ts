@@ -1,5 +1,6 @@
 import type { Goal } from './goals'
 import type { Growth } from './growth'
+import type { KernelTime } from './profile'
 import type { Measured } from './rounds'
 import type { StartUp } from './start-up'
 import type { Trained } from './guard'
@@ -55,6 +56,12 @@ export const growthTables = (growth: Growth): string =>
       growth.steps.map((line) => [thousands(line.steps), three(line.seconds), thousands(line.modelStepsPerSecond)]),
     ),
   ].join('\n\n')
+
+export const profileTable = (profile: KernelTime[]): string =>
+  table(
+    ['kernel', 'a dispatch', 'µs a model, timestamp queries'],
+    profile.map((line) => [line.kernel, line.work, three(line.microsecondsAModel)]),
+  )
 
 export const startUpText = (startUp: StartUp): string =>
   `First trained step: cold ${three(startUp.coldSeconds)} s, driver's cache warm ${three(startUp.warmProcessSeconds)} s; a further tile ${three(startUp.warmDeviceSeconds)} s.`

@@ -50,6 +50,9 @@ const wantedLimits = [
   'maxComputeWorkgroupStorageSize',
 ] as const
 
+/** Lanes that talk to each other without memory; and clocks on the device, by which the bench tells kernels apart. */
+const wantedFeatures: GPUFeatureName[] = ['subgroups', 'timestamp-query']
+
 /** Opens a device with the adapter's own limits. Rejects with `no-adapter` and what to do. */
 export async function openDevice(gpu: GPU, choice: AdapterChoice): Promise<OpenDevice> {
   // Dawn for Node rejects where an adapter was asked for by name and has not been found.
@@ -69,7 +72,7 @@ export async function openDevice(gpu: GPU, choice: AdapterChoice): Promise<OpenD
     )
   const hasSubgroups = adapter.features.has('subgroups')
   const device = await adapter.requestDevice({
-    requiredFeatures: hasSubgroups ? ['subgroups'] : [],
+    requiredFeatures: wantedFeatures.filter((feature) => adapter.features.has(feature)),
     requiredLimits: Object.fromEntries(wantedLimits.map((name) => [name, adapter.limits[name]])),
   })
   const description = describe(info, choice.build, hasSubgroups)
