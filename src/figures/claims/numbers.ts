@@ -1,0 +1,34 @@
+import type { Interval } from '../../contract/results'
+import { count } from '../format'
+
+/** Fixed decimals with a true minus sign, and no minus before nothing; "–" for what is not a number. */
+export function decimal(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? '–' : value > 0 ? '∞' : '−∞'
+  const text = Math.abs(value).toFixed(digits)
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text
+}
+
+/** 0.431 → "43.1%", one decimal throughout, so that numbers in a sentence are as exact as each other. */
+export const shareText = (share: number): string => (Number.isNaN(share) ? '–' : `${decimal(share * 100, 1)}%`)
+
+type Write = (value: number) => string
+
+const threeDigits: Write = (value) => decimal(value, 3)
+
+/** One replicate's interval is a point that says nothing, and no replicate's is not a number. */
+export const hasInterval = ({ n, ci }: Interval): boolean => n > 1 && ci.every(Number.isFinite)
+
+/** "0.831 (0.802 to 0.860)"; without what there is none of. */
+export function briefly(value: Interval, write: Write = threeDigits): string {
+  if (Number.isNaN(value.mean)) return 'none'
+  return hasInterval(value)
+    ? `${write(value.mean)} (${write(value.ci[0])} to ${write(value.ci[1])})`
+    : write(value.mean)
+}
+
+/** "0.831 (95% interval 0.802 to 0.860, n = 32)". */
+export function inFull(value: Interval, write: Write = threeDigits): string {
+  if (Number.isNaN(value.mean)) return 'not measured (no replicate has one)'
+  const within = hasInterval(value) ? `95% interval ${write(value.ci[0])} to ${write(value.ci[1])}, ` : 'no interval, '
+  return `${write(value.mean)} (${within}n = ${count(value.n)})`
+}
