@@ -18,6 +18,9 @@ export async function connect(worker: Worker): Promise<Store> {
     locations: (...input) => thread.call('locations', input),
     weights: (...input) => thread.call('weights', input),
     masks: (...input) => thread.call('masks', input),
+    results: (...input) => thread.call('results', input),
+    claims: (...input) => thread.call('claims', input),
+    saveClaims: (...input) => thread.call('saveClaims', input),
     markInterrupted: (...input) => thread.call('markInterrupted', input),
     close: () => thread.close(),
   }

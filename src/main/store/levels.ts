@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3'
+import type { Branch, LevelKey } from '../../contract/branch'
 import type { Interval, LevelSummary } from '../../contract/results'
 import { meanInterval } from '../../science/statistics'
 import { ownBytes } from './blobs'
+import { byLevelAndBranch } from './branch-order'
 import { byReplicate } from './tiles'
 
 interface ResultRow {
@@ -10,13 +12,13 @@ interface ResultRow {
   coverage: Buffer
 }
 
-/** Recomputes a level's intervals over all replicates stored so far. */
-export function summariseLevel(database: Database, runId: number, level: number): void {
+/** Recomputes the intervals of a level or branch over all replicates stored so far. */
+export function summariseLevel(database: Database, runId: number, { level, branch }: LevelKey): void {
   const rows = database
-    .prepare<[number, number], ResultRow>(
-      'SELECT first_replicate, accuracy, coverage FROM level_results WHERE run_id = ? AND level = ?',
+    .prepare<[number, number, Branch], ResultRow>(
+      'SELECT first_replicate, accuracy, coverage FROM level_results WHERE run_id = ? AND level = ? AND branch = ?',
     )
-    .all(runId, level)
+    .all(runId, level, branch)
   const interval = (column: 'accuracy' | 'coverage') =>
     meanInterval(
       byReplicate(
@@ -29,14 +31,15 @@ export function summariseLevel(database: Database, runId: number, level: number)
     .prepare(
       `UPDATE levels SET accuracy_mean = ?, accuracy_low = ?, accuracy_high = ?, accuracy_n = ?,
          coverage_mean = ?, coverage_low = ?, coverage_high = ?, coverage_n = ?
-       WHERE run_id = ? AND level = ?`,
+       WHERE run_id = ? AND level = ? AND branch = ?`,
     )
-    .run(accuracy.mean, ...accuracy.ci, accuracy.n, coverage.mean, ...coverage.ci, coverage.n, runId, level)
+    .run(accuracy.mean, ...accuracy.ci, accuracy.n, coverage.mean, ...coverage.ci, coverage.n, runId, level, branch)
 }
 
 interface LevelRow {
   run_id: number
   level: number
+  branch: Branch
   density: number
   kept: number
   accuracy_mean: number | null
@@ -58,20 +61,30 @@ const interval = (mean: number | null, low: number | null, high: number | null, 
 
 const summary = (row: LevelRow): LevelSummary => ({
   level: row.level,
+  branch: row.branch,
   density: row.density,
   kept: row.kept,
   accuracy: interval(row.accuracy_mean, row.accuracy_low, row.accuracy_high, row.accuracy_n),
   coverage: interval(row.coverage_mean, row.coverage_low, row.coverage_high, row.coverage_n),
 })
 
-/** The finished levels of one run, by level. */
+/** The finished levels and branches of one run, by level, then in the order of `branches`. */
 export const levelsOf = (database: Database, runId: number): LevelSummary[] =>
-  database.prepare<[number], LevelRow>('SELECT * FROM levels WHERE run_id = ? ORDER BY level').all(runId).map(summary)
+  database
+    .prepare<[number], LevelRow>('SELECT * FROM levels WHERE run_id = ?')
+    .all(runId)
+    .map(summary)
+    .sort(byLevelAndBranch)
 
-/** The finished levels of all runs, by the run's row. */
-export function levelsByRun(database: Database): Map<number, LevelSummary[]> {
+/** The finished levels of 'main' of all runs, by the run's row. The join reads those alone: one stretch of the key a run. */
+export function mainLevelsByRun(database: Database): Map<number, LevelSummary[]> {
   const levels = new Map<number, LevelSummary[]>()
-  for (const row of database.prepare<[], LevelRow>('SELECT * FROM levels ORDER BY run_id, level').iterate()) {
+  const rows = database
+    .prepare<[], LevelRow>(
+      `SELECT levels.* FROM runs CROSS JOIN levels ON run_id = runs.id AND branch = 'main' ORDER BY run_id, level`,
+    )
+    .iterate()
+  for (const row of rows) {
     const before = levels.get(row.run_id)
     if (before) before.push(summary(row))
     else levels.set(row.run_id, [summary(row)])

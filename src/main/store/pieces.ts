@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { branches, type LevelKey } from '../../contract/branch'
 import { LabFailure } from '../../contract/errors'
 import type { Divergence } from '../../contract/results'
 import { toBlob } from './blobs'
@@ -10,6 +11,7 @@ import type { LevelResult, MaskValues, MetricValues, Piece, ScoreValues, WeightV
 export function savePiece(database: Database, uuid: string, piece: Piece): void {
   const save = database.transaction(() => {
     const shape = runShape(database, uuid)
+    checkBranches(piece)
     for (const metric of piece.metrics ?? []) saveMetric(database, shape, metric)
     for (const scores of piece.scores ?? []) saveScores(database, shape, scores)
     for (const weights of piece.weights ?? []) saveWeights(database, shape, weights)
@@ -23,74 +25,84 @@ export function savePiece(database: Database, uuid: string, piece: Piece): void 
   save.immediate()
 }
 
-function saveMetric(
-  database: Database,
-  shape: RunShape,
-  { level, step, metric, firstReplicate, values }: MetricValues,
-) {
+/** Refuses what nobody would ask for again. */
+function checkBranches({ metrics, scores, weights, masks, levels, divergences }: Piece): void {
+  const lists: (LevelKey[] | undefined)[] = [metrics, scores, weights, masks, levels, divergences]
+  for (const { branch } of lists.flatMap((list) => list ?? [])) {
+    if (branches.includes(branch)) continue
+    throw new LabFailure('store-failed', `There is no branch “${branch}” to store; there are ${branches.join(', ')}.`)
+  }
+}
+
+function saveMetric(database: Database, shape: RunShape, metricValues: MetricValues) {
+  const { level, branch, step, metric, firstReplicate, values } = metricValues
   const count = tileCount(shape, metric, firstReplicate, values.length, 1)
   database
     .prepare(
-      `INSERT OR REPLACE INTO metrics (run_id, level, step, metric, first_replicate, count, data)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO metrics (run_id, level, branch, step, metric, first_replicate, count, data)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(shape.rowId, level, step, metric, firstReplicate, count, toBlob(values))
+    .run(shape.rowId, level, branch, step, metric, firstReplicate, count, toBlob(values))
 }
 
-function saveScores(database: Database, shape: RunShape, { level, step, firstReplicate, packed, scores }: ScoreValues) {
+function saveScores(database: Database, shape: RunShape, values: ScoreValues) {
+  const { level, branch, step, firstReplicate, packed, scores } = values
   const count = tileCount(shape, 'packed locations', firstReplicate, packed.length, shape.locations)
   tileCount(shape, 'scores', firstReplicate, scores.length, shape.locations, count)
   database
-    .prepare('INSERT OR IGNORE INTO snapshots (run_id, level, step) VALUES (?, ?, ?)')
-    .run(shape.rowId, level, step)
+    .prepare('INSERT OR IGNORE INTO snapshots (run_id, level, branch, step) VALUES (?, ?, ?, ?)')
+    .run(shape.rowId, level, branch, step)
   database
     .prepare(
-      `INSERT OR REPLACE INTO scores (run_id, level, step, first_replicate, count, packed, scores)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO scores (run_id, level, branch, step, first_replicate, count, packed, scores)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(shape.rowId, level, step, firstReplicate, count, toBlob(packed), toBlob(scores))
+    .run(shape.rowId, level, branch, step, firstReplicate, count, toBlob(packed), toBlob(scores))
 }
 
 function saveWeights(database: Database, shape: RunShape, values: WeightValues) {
-  const { level, step, firstReplicate, count, weights } = values
+  const { level, branch, step, firstReplicate, count, weights } = values
   tileCount(shape, 'weights', firstReplicate, weights.length, shape.parameters, count)
   database
     .prepare(
-      `INSERT OR REPLACE INTO weights (run_id, level, step, first_replicate, count, data) VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO weights (run_id, level, branch, step, first_replicate, count, data)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(shape.rowId, level, step, firstReplicate, count, toBlob(weights))
+    .run(shape.rowId, level, branch, step, firstReplicate, count, toBlob(weights))
 }
 
-function saveMask(database: Database, shape: RunShape, { level, firstReplicate, count, words }: MaskValues) {
+function saveMask(database: Database, shape: RunShape, { level, branch, firstReplicate, count, words }: MaskValues) {
   tileCount(shape, 'mask words', firstReplicate, words.length, shape.maskWords, count)
   database
-    .prepare('INSERT OR REPLACE INTO masks (run_id, level, first_replicate, count, data) VALUES (?, ?, ?, ?, ?)')
-    .run(shape.rowId, level, firstReplicate, count, toBlob(words))
+    .prepare(
+      'INSERT OR REPLACE INTO masks (run_id, level, branch, first_replicate, count, data) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    .run(shape.rowId, level, branch, firstReplicate, count, toBlob(words))
 }
 
 function saveLevelResult(database: Database, shape: RunShape, result: LevelResult) {
-  const { level, density, kept, firstReplicate, accuracy, coverage } = result
+  const { level, branch, density, kept, firstReplicate, accuracy, coverage } = result
   const count = tileCount(shape, 'accuracies', firstReplicate, accuracy.length, 1)
   tileCount(shape, 'coverages', firstReplicate, coverage.length, 1, count)
   database
     .prepare(
-      `INSERT INTO levels (run_id, level, density, kept) VALUES (?, ?, ?, ?)
-       ON CONFLICT (run_id, level) DO UPDATE SET density = excluded.density, kept = excluded.kept`,
+      `INSERT INTO levels (run_id, level, branch, density, kept) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (run_id, branch, level) DO UPDATE SET density = excluded.density, kept = excluded.kept`,
     )
-    .run(shape.rowId, level, density, kept)
+    .run(shape.rowId, level, branch, density, kept)
   database
     .prepare(
-      `INSERT OR REPLACE INTO level_results (run_id, level, first_replicate, count, accuracy, coverage)
-       VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO level_results (run_id, level, branch, first_replicate, count, accuracy, coverage)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(shape.rowId, level, firstReplicate, count, toBlob(accuracy), toBlob(coverage))
-  summariseLevel(database, shape.rowId, level)
+    .run(shape.rowId, level, branch, firstReplicate, count, toBlob(accuracy), toBlob(coverage))
+  summariseLevel(database, shape.rowId, result)
 }
 
-function saveDivergence(database: Database, { rowId }: RunShape, { replicate, level, step }: Divergence) {
+function saveDivergence(database: Database, { rowId }: RunShape, { replicate, level, branch, step }: Divergence) {
   database
-    .prepare('INSERT OR IGNORE INTO divergences (run_id, replicate, level, step) VALUES (?, ?, ?, ?)')
-    .run(rowId, replicate, level, step)
+    .prepare('INSERT OR IGNORE INTO divergences (run_id, replicate, level, branch, step) VALUES (?, ?, ?, ?, ?)')
+    .run(rowId, replicate, level, branch, step)
 }
 
 /**

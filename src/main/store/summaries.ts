@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { LevelKey } from '../../contract/branch'
 import type { ErrorCode } from '../../contract/errors'
 import type { Experiment } from '../../contract/experiment-type'
 import type {
@@ -10,7 +11,8 @@ import type {
   RunSummary,
   SnapshotKey,
 } from '../../contract/results'
-import { levelsByRun, levelsOf } from './levels'
+import { byLevelAndBranch } from './branch-order'
+import { levelsOf, mainLevelsByRun } from './levels'
 import { noSuchRun } from './runs'
 
 interface RunRow {
@@ -37,7 +39,7 @@ const select = `SELECT runs.*, name, preset, spec, hash FROM runs JOIN experimen
 /** Newest first. */
 export function listRuns(database: Database): RunSummary[] {
   const read = database.transaction(() => {
-    const levels = levelsByRun(database)
+    const levels = mainLevelsByRun(database)
     return database
       .prepare<[], RunRow>(`${select} ORDER BY runs.created_at DESC, runs.id DESC`)
       .all()
@@ -51,12 +53,14 @@ export function getRun(database: Database, uuid: string): RunDetail {
     const row = database.prepare<[string], RunRow>(`${select} WHERE runs.uuid = ?`).get(uuid)
     if (!row) throw noSuchRun(uuid)
     const experiment = JSON.parse(row.spec) as Experiment
+    const levels = levelsOf(database, row.id)
     return {
-      ...summary(row, experiment, levelsOf(database, row.id)),
+      ...summary(row, experiment, levels.filter(isMain)),
       experiment,
       hash: row.hash,
       version: row.app_version,
       variant: row.variant,
+      branches: levels.filter((level) => !isMain(level)),
       snapshots: snapshotsOf(database, row.id),
       divergences: divergencesOf(database, row.id),
     }
@@ -64,17 +68,19 @@ export function getRun(database: Database, uuid: string): RunDetail {
   return read()
 }
 
+const isMain = ({ branch }: LevelKey): boolean => branch === 'main'
+
 const snapshotsOf = (database: Database, runId: number): SnapshotKey[] =>
   database
-    .prepare<[number], SnapshotKey>('SELECT level, step FROM snapshots WHERE run_id = ? ORDER BY level, step')
+    .prepare<[number], SnapshotKey>('SELECT level, branch, step FROM snapshots WHERE run_id = ? ORDER BY step')
     .all(runId)
+    .sort(byLevelAndBranch)
 
 const divergencesOf = (database: Database, runId: number): Divergence[] =>
   database
-    .prepare<[number], Divergence>(
-      'SELECT replicate, level, step FROM divergences WHERE run_id = ? ORDER BY replicate, level',
-    )
+    .prepare<[number], Divergence>('SELECT replicate, level, branch, step FROM divergences WHERE run_id = ?')
     .all(runId)
+    .sort((a, b) => a.replicate - b.replicate || byLevelAndBranch(a, b))
 
 const summary = (row: RunRow, experiment: Experiment, levels: LevelSummary[]): RunSummary => ({
   id: row.uuid,

@@ -8,19 +8,18 @@ export interface StoredTile {
 /**
  * The bytes of replicate 0, 1, 2, … up to the first one that no tile holds, concatenated. Tiles come in ascending order of
  * their first replicate. They may overlap (a run tiled anew after a restart): a replicate's values do not depend on the
- * tiling, so the first that has it gives it. `bytesEach`: bytes of one replicate.
+ * tiling, so the first that has it gives it. `bytesEach`: bytes of one replicate. `before`: replicates from this one on are
+ * left out.
  */
-export function fromZeroOn(tiles: readonly StoredTile[], bytesEach: number): ArrayBuffer {
-  const bytes = new Uint8Array(gaplessCount(tiles) * bytesEach)
+export function fromZeroOn(tiles: readonly StoredTile[], bytesEach: number, before: number): ArrayBuffer {
+  const count = Math.min(gaplessCount(tiles), before)
+  const bytes = new Uint8Array(count * bytesEach)
   let filled = 0
   for (const tile of tiles) {
-    const end = tile.firstReplicate + tile.count
-    if (tile.firstReplicate > filled) break
+    const end = Math.min(tile.firstReplicate + tile.count, count)
     if (end <= filled) continue
-    bytes.set(
-      tile.data.subarray((filled - tile.firstReplicate) * bytesEach, tile.count * bytesEach),
-      filled * bytesEach,
-    )
+    const [from, to] = [filled - tile.firstReplicate, end - tile.firstReplicate]
+    bytes.set(tile.data.subarray(from * bytesEach, to * bytesEach), filled * bytesEach)
     filled = end
   }
   return bytes.buffer

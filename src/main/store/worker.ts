@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3'
 import { parentPort, workerData } from 'node:worker_threads'
 import { toLabError, type Result } from '../../contract/errors'
+import { claims, saveClaims } from './claims'
 import { openDatabase } from './database'
 import { storeFailure } from './failures'
 import { savePiece } from './pieces'
 import { openingNumber, type StoreMethod, type StoreReply, type StoreRequest, type StoreWorkerData } from './protocol'
-import { locations, masks, metrics, weights } from './readings'
+import { locations, masks, metrics, results, weights } from './readings'
 import { createRun, markInterrupted, setStatus } from './runs'
 import { getRun, listRuns } from './summaries'
 import { buffersOf } from './transfer'
@@ -50,6 +51,13 @@ function perform(database: Database, request: StoreRequest): unknown {
       return weights(database, ...request.input)
     case 'masks':
       return masks(database, ...request.input)
+    case 'results':
+      return results(database, ...request.input)
+    case 'claims':
+      return claims(database, ...request.input)
+    case 'saveClaims':
+      saveClaims(database, ...request.input)
+      return undefined
     case 'markInterrupted':
       return markInterrupted(database)
     case 'close':
@@ -58,7 +66,16 @@ function perform(database: Database, request: StoreRequest): unknown {
   }
 }
 
-const reads: ReadonlySet<StoreMethod> = new Set(['listRuns', 'getRun', 'metrics', 'locations', 'weights', 'masks'])
+const reads: ReadonlySet<StoreMethod> = new Set([
+  'listRuns',
+  'getRun',
+  'metrics',
+  'locations',
+  'weights',
+  'masks',
+  'results',
+  'claims',
+])
 
 function serve(database: Database): void {
   port.on('message', (request: StoreRequest) => {

@@ -1,0 +1,7 @@
+import type { ClaimsReport } from '../../contract/claims'
+
+/** JSON has no NaN and writes null. Nothing in a report is null by its type, so on the way back each null was NaN. */
+export const toJson = (report: ClaimsReport): string => JSON.stringify(report)
+
+export const fromJson = (text: string): ClaimsReport =>
+  JSON.parse(text, (_, value: unknown) => (value === null ? NaN : value)) as ClaimsReport
