@@ -1,5 +1,5 @@
 /** The streams of docs/numerics.md; the third word of a key. */
-export const stream = { initialisation: 0, training: 1, test: 2, task: 3, tickets: 4 } as const
+export const stream = { initialisation: 0, training: 1, test: 2, task: 3, tickets: 4, bootstrap: 6 } as const
 
 type Words = [number, number, number, number]
 

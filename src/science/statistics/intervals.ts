@@ -1,5 +1,5 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile'
-import type { Curve, Interval } from '../contract/results'
+import type { Curve, Interval } from '../../contract/results'
 
 /** Both tails of a 95% interval leave 2.5%. */
 const upperTail = 0.975
@@ -32,4 +32,13 @@ export function band(steps: number[], valuesPerStep: ArrayLike<number>[]): Curve
     high: intervals.map(({ ci }) => ci[1]),
     n: intervals.map(({ n }) => n),
   }
+}
+
+/**
+ * a − b within replicates, one value a replicate: NaN where either has none. Throws RangeError where they hold different
+ * numbers of replicates.
+ */
+export function pairedDifference(a: ArrayLike<number>, b: ArrayLike<number>): Float64Array<ArrayBuffer> {
+  if (a.length !== b.length) throw new RangeError(`${a.length} replicates cannot be paired with ${b.length}.`)
+  return Float64Array.from(a, (value, replicate) => value - b[replicate]!)
 }
