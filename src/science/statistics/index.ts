@@ -1,0 +1,5 @@
+export { auc } from './auc'
+export { bootstrapReplicates, bootstrapSamples, percentileInterval } from './bootstrap'
+export { band, meanInterval, pairedDifference } from './intervals'
+export { logistic, type LogisticFit } from './logistic'
+export { findingOf, verdictOf } from './verdict'
