@@ -1,6 +1,8 @@
+import { denseNulls } from './branch'
 import { experimentSchema, type ExperimentInput } from './experiment'
 import type { Experiment } from './experiment-type'
 import type { PresetDescription } from './ipc'
+import { branchMethods } from './ticket-method'
 
 /** science.md, "Presets"; `superposed` is the schema's own defaults. */
 const settings: Record<Exclude<Experiment['preset'], 'custom'>, { summary: string; spec: ExperimentInput }> = {
@@ -39,12 +41,14 @@ const settings: Record<Exclude<Experiment['preset'], 'custom'>, { summary: strin
     },
   },
   demo: {
-    summary: 'A small “superposed” for a first look: six clauses on 24 rows, done in under a minute without a GPU.',
+    summary:
+      'A small “superposed” that shows all five claims: six clauses on 24 rows, done in under a minute without a GPU.',
     spec: {
       task: { inputs: 24, clauses: 6 },
       model: { rows: 24 },
       training: { steps: 2000 },
       pruning: { densities: [0.2, 0.1, 0.05] },
+      methods: { tickets: branchMethods, nulls: denseNulls },
       replicates: 16,
     },
   },

@@ -6,11 +6,11 @@ import { planJob } from './jobs/plan'
 
 /** What an experiment will cost: arithmetic on its spec, no device asked. */
 export function estimate(experiment: Experiment): Estimate {
-  const { levels, tiles, stepsAModel } = planJob(experiment)
+  const { trainings, tiles, stepsAModel } = planJob(experiment)
   const models = experiment.replicates
   const largestTile = Math.max(...tiles.map(({ count }) => count))
   return {
-    levels: levels.length,
+    trainings: trainings.length,
     models,
     modelSteps: models * stepsAModel,
     bytes: tileBytes(experiment, shapeOf(experiment), largestTile),

@@ -26,7 +26,13 @@ async function fragileLab() {
     hosts.push(opened)
     return opened
   }
-  const lab = createLab({ store, host, variant: () => Promise.resolve(null), version: 'test' })
+  const lab = createLab({
+    store,
+    host,
+    variant: () => Promise.resolve(null),
+    measure: () => Promise.resolve(),
+    version: 'test',
+  })
   onTestFinished(async () => {
     await lab.close()
     await store.close()

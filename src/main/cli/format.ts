@@ -1,5 +1,4 @@
-import type { AdapterDescription, Interval, LevelSummary, RunDetail, RunSummary } from '../../contract/results'
-import { pairs, table } from './table'
+import type { AdapterDescription, Interval } from '../../contract/results'
 
 /** Seconds as a person says them: "0.8 s", "42 s", "3 min 05 s", "2 h 07 min". */
 export const formatDuration = (seconds: number): string =>
@@ -37,83 +36,14 @@ export function formatInterval({ mean, ci, n }: Interval): string {
   return `${mean.toFixed(4)} [${ci[0].toFixed(4)}, ${ci[1].toFixed(4)}]`
 }
 
+/** "0.9953 ± 0.0012", for tables of many intervals. */
+export function formatBand({ mean, ci, n }: Interval): string {
+  if (n === 0) return '–'
+  return n === 1 ? mean.toFixed(4) : `${mean.toFixed(4)} ± ${((ci[1] - ci[0]) / 2).toFixed(4)}`
+}
+
 /** To the second, in UTC, as times are stored. */
 export const formatTime = (iso: string): string => `${iso.slice(0, 19).replace('T', ' ')} UTC`
 
 export const formatAdapter = ({ name, kind, driver, build }: AdapterDescription): string =>
   [`${name} (${kind})`, driver, build].filter((part) => part !== '').join(' · ')
-
-/** What `list` prints, in the order given. */
-export function formatRunList(runs: readonly RunSummary[]): string {
-  if (runs.length === 0) return 'No runs yet. “run demo” makes the first one.'
-  return table(
-    [
-      { title: 'ID', align: 'left' },
-      { title: 'NAME', align: 'left' },
-      { title: 'STATUS', align: 'left' },
-      { title: 'REPLICATES', align: 'right' },
-      { title: 'DENSE', align: 'right' },
-      { title: 'SPARSEST', align: 'right' },
-      { title: 'TIME', align: 'right' },
-      { title: 'CREATED', align: 'left' },
-    ],
-    runs.map((run) => [
-      run.id,
-      run.name,
-      run.status,
-      String(run.replicates),
-      accuracyOf(run.levels.find(({ level }) => level === 0)),
-      sparsest(run.levels),
-      formatDuration(run.durationSeconds),
-      formatTime(run.createdAt),
-    ]),
-  )
-}
-
-const accuracyOf = (level: LevelSummary | undefined): string =>
-  level === undefined || level.accuracy.n === 0 ? '–' : level.accuracy.mean.toFixed(4)
-
-function sparsest(levels: readonly LevelSummary[]): string {
-  const last = levels.at(-1)
-  return last === undefined || last.level === 0 ? '–' : `${accuracyOf(last)} at ${formatPercent(last.density)}`
-}
-
-/** What `show` prints. */
-export function formatRun(run: RunDetail): string {
-  const entries: [string, string][] = [
-    ['name', run.name],
-    ['id', run.id],
-    ['preset', run.preset],
-    ['status', run.status],
-    ['replicates', `${run.replicates}, seed ${run.seed}`],
-    ['layout', run.variant ?? '–'],
-    ['adapter', run.adapter === null ? '–' : formatAdapter(run.adapter)],
-    ['created', formatTime(run.createdAt)],
-    ['time', formatDuration(run.durationSeconds)],
-    ['experiment', run.hash],
-    ['version', run.version],
-  ]
-  if (run.error !== null) entries.push(['error', run.error.message])
-  const levels = run.levels.length === 0 ? 'No level is finished yet.' : formatLevels(run.levels)
-  return `${pairs(entries)}\n\n${levels}`
-}
-
-const formatLevels = (levels: readonly LevelSummary[]): string =>
-  table(
-    [
-      { title: 'LEVEL', align: 'right' },
-      { title: 'DENSITY', align: 'right' },
-      { title: 'KEPT', align: 'right' },
-      { title: 'ACCURACY [95%]', align: 'left' },
-      { title: 'COVERAGE [95%]', align: 'left' },
-      { title: 'REPLICATES', align: 'right' },
-    ],
-    levels.map((level) => [
-      String(level.level),
-      formatPercent(level.density),
-      String(level.kept),
-      formatInterval(level.accuracy),
-      formatInterval(level.coverage),
-      String(level.accuracy.n),
-    ]),
-  )

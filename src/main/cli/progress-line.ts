@@ -1,3 +1,4 @@
+import { branchLabel, dense } from '../../contract/branch'
 import type { Activity } from '../../contract/results'
 import { formatCount, formatPercent, formatWholeDuration } from './format'
 
@@ -31,17 +32,20 @@ function bar(fraction: number, length: number): string {
   return '█'.repeat(filled) + '░'.repeat(length - filled)
 }
 
-function place({ phase, level, levels, density }: Activity): string {
+function place({ phase, level, branch, density, trained, trainings }: Activity): string {
   if (phase === 'preparing') return 'preparing'
-  return levels === 1 ? 'dense' : `level ${level} of ${levels - 1} (${formatPercent(density)})`
+  if (phase === 'measuring') return 'measuring the claims'
+  const what = branchLabel({ level, branch })
+  const where = level === dense.level ? what : `${what} at ${formatPercent(density)}`
+  return trainings === 1 ? where : `${where} (${trained + 1} of ${trainings})`
 }
 
 const placeAndStep = (activity: Activity): string =>
-  activity.phase === 'preparing' ? place(activity) : `${place(activity)}, step ${activity.step} of ${activity.steps}`
+  activity.phase === 'training' ? `${place(activity)}, step ${activity.step} of ${activity.steps}` : place(activity)
 
 const rate = ({ phase, paused, modelStepsPerSecond }: Activity): string => {
   if (paused) return 'paused'
-  return phase === 'preparing' || modelStepsPerSecond === 0 ? '' : `${formatCount(modelStepsPerSecond)} model-steps/s`
+  return phase !== 'training' || modelStepsPerSecond === 0 ? '' : `${formatCount(modelStepsPerSecond)} model-steps/s`
 }
 
 const timeLeft = ({ paused, secondsLeft }: Activity): string =>

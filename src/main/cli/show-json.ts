@@ -27,6 +27,7 @@ export const showJson = (run: RunDetail) => ({
   hash: run.hash,
   version: run.version,
   variant: run.variant,
+  branches: run.branches,
   snapshots: run.snapshots,
   experiment: run.experiment,
 })

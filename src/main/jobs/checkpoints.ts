@@ -1,18 +1,18 @@
 import type { TileState } from '../../engine/protocol'
 import type { EngineHost } from '../gpu/host'
-import type { LevelPlan, TilePlan } from './plan'
+import type { TilePlan, Training } from './plan'
 
 /** A lost device costs at most this much work; a save reads back a few hundredths of what a second of training writes. */
 const saveEveryMs = 5000
 
-/** Where a run can go on from on a new device: a tile's beginning, or the inside of a level with the tile's state. */
+/** Where a run can go on from on a new device: a tile's beginning, or the inside of a training with the tile's state. */
 export interface Checkpoint {
   tile: TilePlan
   /** Null: the tile had not been opened yet. */
-  inside: { level: LevelPlan; step: number; state: TileState } | null
+  inside: { training: Training; step: number; state: TileState } | null
 }
 
-/** The last checkpoint of a run, renewed at the start of every level and every few seconds. */
+/** The last checkpoint of a run, renewed at the start of every training and every few seconds. */
 export class Checkpoints {
   private savedAt = performance.now()
 
@@ -26,13 +26,13 @@ export class Checkpoints {
     this.last = { tile, inside: null }
   }
 
-  async save(host: EngineHost, tile: TilePlan, level: LevelPlan, step: number): Promise<void> {
+  async save(host: EngineHost, tile: TilePlan, training: Training, step: number): Promise<void> {
     const { state } = await host.call('save', {})
-    this.last = { tile, inside: { level, step, state } }
+    this.last = { tile, inside: { training, step, state } }
     this.savedAt = performance.now()
   }
 
-  async saveIfDue(host: EngineHost, tile: TilePlan, level: LevelPlan, step: number): Promise<void> {
-    if (performance.now() - this.savedAt >= saveEveryMs) await this.save(host, tile, level, step)
+  async saveIfDue(host: EngineHost, tile: TilePlan, training: Training, step: number): Promise<void> {
+    if (performance.now() - this.savedAt >= saveEveryMs) await this.save(host, tile, training, step)
   }
 }

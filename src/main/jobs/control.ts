@@ -2,8 +2,15 @@ import { LabFailure } from '../../contract/errors'
 
 /** What the user may do to a job; the job looks at it between pieces. */
 export class Control {
+  /** Resolves when the job is asked to stop. */
+  readonly stopped: Promise<void>
   private stopping = false
+  private tellStopped!: () => void
   private gate: { opened: Promise<void>; open: () => void } | null = null
+
+  constructor() {
+    this.stopped = new Promise((resolve) => (this.tellStopped = resolve))
+  }
 
   get paused(): boolean {
     return this.gate !== null
@@ -11,6 +18,7 @@ export class Control {
 
   stop(): void {
     this.stopping = true
+    this.tellStopped()
     this.resume()
   }
 

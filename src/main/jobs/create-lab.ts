@@ -18,6 +18,8 @@ export interface LabParts {
   host: HostFactory
   /** The code of the training kernel's layout for an experiment on a device, or null for the one its shape suggests. */
   variant: (host: EngineHost, experiment: Experiment) => Promise<string | null>
+  /** Measures the claims on a finished run and stores them. */
+  measure: (id: string) => Promise<void>
   /** The app's version, kept with each run. */
   version: string
 }
@@ -139,10 +141,24 @@ class LabQueue implements Lab {
         onProgress: () => this.tell(false),
         onWritten: () => this.runChanged(job.id),
       })
-      await this.leaveAs(job, 'finished')
     } catch (thrown) {
       await this.leaveAs(job, toLabError(thrown).code === 'stopped' ? 'stopped' : 'failed', thrown)
+      return
     }
+    await this.leaveAs(job, 'finished')
+    await this.measure(job)
+  }
+
+  /**
+   * The run is finished whatever comes of this, also where the user stops it. Why claims could not be measured is told to
+   * whoever asks for them.
+   */
+  private async measure(job: Queued): Promise<void> {
+    job.progress.measure()
+    this.tell(true)
+    const measured = this.parts.measure(job.id).catch(() => undefined)
+    await Promise.race([measured, job.control.stopped])
+    this.runChanged(job.id)
   }
 
   private async leaveAs(job: Queued, status: 'finished' | 'stopped' | 'failed', thrown?: unknown): Promise<void> {

@@ -1,4 +1,6 @@
+import { dense, type LevelKey } from '../../contract/branch'
 import type { Experiment } from '../../contract/experiment-type'
+import { keptAt } from '../../contract/rules'
 import { denseWeights } from '../../contract/size'
 import { bufferSizes } from '../../engine/buffers'
 import { shapeOf } from '../../engine/shape'
@@ -13,12 +15,12 @@ const mostModels = 4096
 /** Snapshots of a retrained level besides its first and last step: the traces of interest are the dense ones. */
 const retrainedSnapshots = 4
 
-export interface LevelPlan {
-  level: number
+/** One training of a run: a level of the branch 'main', or another branch at one. */
+export interface Training extends LevelKey {
   kept: number
   density: number
   firstStep: number
-  /** Ascending, from firstStep to the last step. */
+  /** Ascending, up to the last step; those of 'main' from firstStep on. */
   snapshots: number[]
 }
 
@@ -28,9 +30,10 @@ export interface TilePlan {
 }
 
 export interface JobPlan {
-  levels: LevelPlan[]
+  /** In their order: IMP's levels need the one before, tickets the dense level and IMP's masks, and IMP cannot go on after them. */
+  trainings: Training[]
   tiles: TilePlan[]
-  /** Steps of one model from the first level to the last. */
+  /** Steps of one model over all trainings. */
   stepsAModel: number
 }
 
@@ -39,25 +42,58 @@ const merged = (steps: number[], more: number[]): number[] => [...new Set([...st
 
 /** The whole of a run before it starts: arithmetic on its spec. */
 export function planJob(experiment: Experiment): JobPlan {
-  const { training, pruning, analysis, replicates } = experiment
-  const weights = denseWeights(experiment)
-  const levels = levelCounts(pruning, weights).map((kept, level): LevelPlan => {
-    const firstStep = level === 0 ? 0 : pruning.rewindStep
-    const count = level === 0 ? analysis.snapshots : Math.min(analysis.snapshots, retrainedSnapshots)
+  const main = mainLevels(experiment)
+  const trainings = [
+    ...main,
+    ...ticketsAt(wishedLevels(experiment, main), experiment),
+    ...nullsOf(experiment, main[0]!),
+  ]
+  const { steps } = experiment.training
+  return {
+    trainings,
+    tiles: tilesOf(experiment),
+    stepsAModel: trainings.reduce((sum, { firstStep }) => sum + steps - firstStep, 0),
+  }
+}
+
+/** The dense level and IMP's rounds. */
+function mainLevels({ task, model, training, pruning, analysis }: Experiment): Training[] {
+  const weights = denseWeights({ task, model })
+  return levelCounts(pruning, weights).map((kept, level): Training => {
+    const firstStep = level === dense.level ? 0 : pruning.rewindStep
+    const count = level === dense.level ? analysis.snapshots : Math.min(analysis.snapshots, retrainedSnapshots)
+    const extra = level === dense.level ? analysis.extraSnapshots : []
     return {
       level,
+      branch: 'main',
       kept,
       density: kept / weights,
       firstStep,
-      snapshots: merged(snapshotSteps(firstStep, training.steps, count), level === 0 ? analysis.extraSnapshots : []),
+      snapshots: merged(snapshotSteps(firstStep, training.steps, count), extra),
     }
   })
+}
+
+/** Levels at which IMP is at a wished density, from large to small. A density so large that it prunes nothing has none. */
+function wishedLevels({ task, model, pruning }: Experiment, main: Training[]): Training[] {
+  const weights = denseWeights({ task, model })
+  const wished = new Set(pruning.densities.map((density) => keptAt(density, weights)))
+  return main.filter(({ level, kept }) => level !== dense.level && wished.has(kept))
+}
+
+/** Branches are looked at where they end; their traces are the losses. */
+const ticketsAt = (levels: Training[], { methods, training }: Experiment): Training[] =>
+  levels.flatMap((level) => methods.tickets.map((branch) => ({ ...level, branch, snapshots: [training.steps] })))
+
+const nullsOf = ({ methods, training }: Experiment, level: Training): Training[] =>
+  methods.nulls.map((branch) => ({ ...level, branch, snapshots: [training.steps] }))
+
+function tilesOf(experiment: Experiment): TilePlan[] {
+  const { replicates } = experiment
   const { readback } = bufferSizes(experiment, shapeOf(experiment), 1)
   const size = Math.min(mostModels, Math.floor(bufferLimit / readback))
-  const tiles = Array.from({ length: Math.ceil(replicates / size) }, (_, index) => ({
+  return Array.from({ length: Math.ceil(replicates / size) }, (_, index) => ({
     firstReplicate: index * size,
     count: Math.min(size, replicates - index * size),
   }))
-  const stepsAModel = levels.reduce((sum, { firstStep }) => sum + training.steps - firstStep, 0)
-  return { levels, tiles, stepsAModel }
 }

@@ -1,6 +1,6 @@
 import type { Experiment } from '../../contract/experiment-type'
 import type { Activity, AdapterDescription } from '../../contract/results'
-import type { JobPlan, LevelPlan, TilePlan } from './plan'
+import type { JobPlan, TilePlan, Training } from './plan'
 
 /** The rate is that of about the last five seconds: steady enough to read, quick to tell that something changed. */
 const memorySeconds = 5
@@ -13,7 +13,7 @@ export class Progress {
   private tile: TilePlan
   private rate = 0
   private phase: Activity['phase'] = 'preparing'
-  private level: LevelPlan
+  private training: Training
   private step = 0
   private adapter: AdapterDescription | null = null
 
@@ -22,8 +22,12 @@ export class Progress {
     private readonly experiment: Experiment,
     private readonly plan: JobPlan,
   ) {
-    this.level = plan.levels[0]!
+    this.training = plan.trainings[0]!
     this.tile = plan.tiles[0]!
+  }
+
+  get isMeasuring(): boolean {
+    return this.phase === 'measuring'
   }
 
   /** Running seconds up to now. */
@@ -45,11 +49,16 @@ export class Progress {
   }
 
   /** Where the run is now; also backwards, when it goes on from a checkpoint. */
-  at(tile: TilePlan, level: LevelPlan, step: number): void {
+  at(tile: TilePlan, training: Training, step: number): void {
     this.tile = tile
-    this.level = level
+    this.training = training
     this.step = step
     this.phase = 'training'
+  }
+
+  /** All is trained. */
+  measure(): void {
+    this.phase = 'measuring'
   }
 
   /** `seconds`: what the piece took, its overheads included. */
@@ -62,21 +71,26 @@ export class Progress {
   }
 
   activity(paused: boolean, queued: number): Activity {
+    const { trainings } = this.plan
+    const { level, branch, density } = this.training
     const all = this.plan.stepsAModel * this.experiment.replicates
     const done = this.doneModelSteps()
+    const rate = this.isMeasuring ? 0 : this.rate
     return {
       runId: this.id,
       name: this.experiment.name,
       phase: this.phase,
-      paused,
-      level: this.level.level,
-      levels: this.plan.levels.length,
-      density: this.level.density,
+      paused: paused && !this.isMeasuring,
+      level,
+      branch,
+      density,
+      trained: this.isMeasuring ? trainings.length : trainings.indexOf(this.training),
+      trainings: trainings.length,
       step: this.step,
       steps: this.experiment.training.steps,
       fraction: done / all,
-      modelStepsPerSecond: this.rate,
-      secondsLeft: this.rate > 0 ? (all - done) / this.rate : null,
+      modelStepsPerSecond: rate,
+      secondsLeft: rate > 0 ? (all - done) / rate : null,
       adapter: this.adapter,
       queued,
     }
@@ -85,9 +99,9 @@ export class Progress {
   private doneModelSteps(): number {
     if (this.phase === 'preparing') return 0
     const { steps } = this.experiment.training
-    const before = this.plan.levels
-      .slice(0, this.level.level)
-      .reduce((sum, { firstStep }) => sum + steps - firstStep, this.step - this.level.firstStep)
+    const before = this.plan.trainings
+      .slice(0, this.plan.trainings.indexOf(this.training))
+      .reduce((sum, { firstStep }) => sum + steps - firstStep, this.step - this.training.firstStep)
     return this.tile.firstReplicate * this.plan.stepsAModel + this.tile.count * before
   }
 }

@@ -1,10 +1,11 @@
 import { LabFailure, toLabError } from '../../contract/errors'
 import type { EngineHost } from '../gpu/host'
 import type { Store } from '../store/store'
+import { beginTraining } from './begin-training'
 import { Checkpoints } from './checkpoints'
 import type { Job } from './job'
 import { PendingPieces } from './pending'
-import { runLevel } from './run-level'
+import { runTraining } from './run-training'
 
 /** After that many new devices the fault lies with the run or the driver, and a fourth would be lost as well. */
 const newDevices = 3
@@ -24,9 +25,9 @@ export interface JobSurroundings {
 }
 
 /**
- * Trains and prunes a run from its first level to its last, tile by tile, and stores what comes back. A lost device is
- * replaced and the run goes on from its last checkpoint, with the same bits. Rejects with a `LabFailure`: 'stopped' when
- * asked to stop, after everything that was done is written; 'device-lost' when new devices were lost as well.
+ * Does a run's trainings from the first to the last, tile by tile, and stores what comes back. A lost device is replaced
+ * and the run goes on from its last checkpoint, with the same bits. Rejects with a `LabFailure`: 'stopped' when asked to
+ * stop, after everything that was done is written; 'device-lost' when new devices were lost as well.
  */
 export async function runJob(job: Job, surroundings: JobSurroundings): Promise<void> {
   const checkpoints = new Checkpoints({ tile: job.plan.tiles[0]!, inside: null })
@@ -65,7 +66,7 @@ async function goOn(
   await store.setStatus(job.id, { status: 'running', adapter: host.adapter })
   const work = { job, store, host, pending, checkpoints, onProgress }
   try {
-    const { levels, tiles } = job.plan
+    const { trainings, tiles } = job.plan
     const start = checkpoints.current
     for (const tile of tiles.slice(tiles.indexOf(start.tile))) {
       const inside = tile === start.tile ? start.inside : null
@@ -76,15 +77,14 @@ async function goOn(
       await store.setStatus(job.id, { status: 'running', variant })
       if (inside) {
         await host.call('restore', { state: inside.state })
-        await runLevel(work, tile, inside.level, inside.step)
+        await runTraining(work, tile, inside.training, inside.step)
       }
-      for (const level of levels.slice(inside ? inside.level.level + 1 : 0)) {
-        if (level.level > 0) {
-          const { masks } = await host.call('prune', { kept: level.kept })
-          pending.add({ masks: [{ level: level.level, ...tile, words: masks }] })
-        }
-        await checkpoints.save(host, tile, level, level.firstStep)
-        await runLevel(work, tile, level, level.firstStep)
+      for (const training of trainings.slice(inside ? trainings.indexOf(inside.training) + 1 : 0)) {
+        const masks = await beginTraining(host, training)
+        const { level, branch, firstStep } = training
+        if (masks) pending.add({ masks: [{ level, branch, ...tile, words: masks }] })
+        await checkpoints.save(host, tile, training, firstStep)
+        await runTraining(work, tile, training, firstStep)
       }
     }
   } finally {

@@ -35,7 +35,13 @@ async function open(): Promise<Opened | string> {
   return {
     folder,
     store,
-    lab: createLab({ store, host: () => Promise.resolve(host), variant: () => Promise.resolve(null), version: 'test' }),
+    lab: createLab({
+      store,
+      host: () => Promise.resolve(host),
+      variant: () => Promise.resolve(null),
+      measure: () => Promise.resolve(),
+      version: 'test',
+    }),
   }
 }
 

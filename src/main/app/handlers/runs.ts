@@ -1,8 +1,8 @@
+import type { LevelKey } from '../../../contract/branch'
 import { LabFailure } from '../../../contract/errors'
-import type { LevelCurves } from '../../../contract/results'
-import { denseWeights } from '../../../contract/size'
-import { levelCounts } from '../../../science/schedule'
+import type { LevelCurves, SnapshotKey } from '../../../contract/results'
 import { levelCurves } from '../../curves'
+import { planJob } from '../../jobs/plan'
 import type { Services } from './services'
 
 interface OfRun {
@@ -25,18 +25,13 @@ export const runHandlers = ({ lab, store }: Services) => ({
     await lab.resume(id)
     return null
   },
-  'runs.curves': async ({ id, level }: OfRun & { level: number }): Promise<LevelCurves> => {
+  'runs.curves': async ({ id, level, branch }: OfRun & LevelKey): Promise<LevelCurves> => {
     const { experiment } = await store.getRun(id)
-    const weights = denseWeights(experiment)
-    const counts = levelCounts(experiment.pruning, weights)
-    const kept = counts[level]
-    if (kept === undefined) {
-      throw new LabFailure(
-        'not-found',
-        `This run has the levels 0 to ${counts.length - 1}; there is no level ${level}.`,
-      )
+    const training = planJob(experiment).trainings.find((one) => one.level === level && one.branch === branch)
+    if (!training) {
+      throw new LabFailure('not-found', `Nothing is trained at level ${level} of the branch ${branch} in this run.`)
     }
-    return levelCurves(level, kept / weights, await store.metrics(id, level))
+    return levelCurves(training, training.density, await store.metrics(id, { level, branch }))
   },
-  'runs.locations': ({ id, level, step }: OfRun & { level: number; step: number }) => store.locations(id, level, step),
+  'runs.locations': ({ id, level, branch, step }: OfRun & SnapshotKey) => store.locations(id, { level, branch, step }),
 })

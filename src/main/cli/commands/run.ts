@@ -10,7 +10,8 @@ import { createLab } from '../../jobs/create-lab'
 import { openStore } from '../../store/open-store'
 import { openAdapter } from '../adapter'
 import { exitCodes } from '../exit'
-import { formatAdapter, formatRun } from '../format'
+import { formatAdapter } from '../format'
+import { formatRun } from '../format-run'
 import { showJson } from '../show-json'
 import { ProgressDisplay } from '../show-progress'
 import { readSpec, withAssignments } from '../spec'
@@ -45,6 +46,7 @@ export async function runCommand(source: string, options: RunOptions, version: s
       if (options.variant !== undefined) return Promise.resolve(options.variant)
       return new Calibrations(folder).find(on, wanted)
     },
+    measure: () => Promise.resolve(),
     version,
   })
   const display = new ProgressDisplay()

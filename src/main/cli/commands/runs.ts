@@ -2,7 +2,7 @@ import { LabFailure } from '../../../contract/errors'
 import { dataFolder } from '../../data-folder'
 import { openStore } from '../../store/open-store'
 import type { Store } from '../../store/store'
-import { formatRun, formatRunList } from '../format'
+import { formatRun, formatRunList } from '../format-run'
 import { listEntryJson, showJson } from '../show-json'
 
 async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
