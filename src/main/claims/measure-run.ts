@@ -1,0 +1,58 @@
+import type { ClaimsReport } from '../../contract/claims'
+import { LabFailure, type Result } from '../../contract/errors'
+import type { RunDetail, RunStatus } from '../../contract/results'
+import type { Store } from '../store/store'
+import { buffersOf } from '../store/transfer'
+import { gather } from './gather'
+import createWorker from './measure-worker?nodeWorker'
+import type { MeasuringData } from './measuring'
+
+/** Measures in a thread of its own, to which the evidence is handed over; rejects with a `LabFailure`. */
+function measureInThread(data: MeasuringData): Promise<ClaimsReport> {
+  // The dense training's end stands in the evidence twice.
+  const transferList = [...new Set(buffersOf(data))]
+  const worker = createWorker({ workerData: data, transferList })
+  // Whoever is asked to close need not wait for it: until its answer is stored, the store's own thread keeps the process.
+  worker.unref()
+  return new Promise((resolve, reject) => {
+    worker.once('message', (result: Result<ClaimsReport>) => {
+      if (result.ok) resolve(result.value)
+      else reject(new LabFailure(result.error.code, result.error.message))
+    })
+    const fail = (reason: string) =>
+      reject(new LabFailure('internal', `The claims could not be measured: ${reason}. The run itself is stored.`))
+    worker.once('error', (error: Error) => fail(error.message))
+    worker.once('exit', (code) => fail(`the measuring thread ended with ${code}`))
+  })
+}
+
+async function measured(store: Store, run: RunDetail): Promise<ClaimsReport> {
+  const evidence = await gather(store, run)
+  const replicates = evidence.dense.reading.replicates
+  const diverged = new Set(run.divergences.map(({ replicate }) => replicate).filter((index) => index < replicates))
+  const { preset, adapter, version } = run
+  return measureInThread({
+    evidence,
+    about: { preset, adapter: adapter?.name ?? 'not known', version, diverged: diverged.size },
+  })
+}
+
+/**
+ * Measures the claims on all that a stored run has, and stores them in place of what was measured before. Rejects with
+ * 'bad-input' while the dense training has not come to its end, 'not-found', and the store's failures.
+ */
+export async function measureRun(store: Store, id: string): Promise<ClaimsReport> {
+  const report = await measured(store, await store.getRun(id))
+  await store.saveClaims(id, report)
+  return report
+}
+
+const goesOn: ReadonlySet<RunStatus> = new Set(['queued', 'running', 'paused'])
+
+/** The claims as they are stored, or measured now; kept only of a run to which nothing is added any more. Rejects as `measureRun`. */
+export async function claimsOf(store: Store, id: string): Promise<ClaimsReport> {
+  const stored = await store.claims(id)
+  if (stored) return stored
+  const run = await store.getRun(id)
+  return goesOn.has(run.status) ? measured(store, run) : measureRun(store, id)
+}
