@@ -117,6 +117,8 @@ export interface FamilyDetails {
 }
 
 export interface ProbesDetails {
+  /** What the claim's statistic is in exact code recovery, in test accuracy: the claim's verdict holds where both agree. */
+  accuracy: Finding
   /** In the order of `ticketMethods`, then by density from large to small. */
   methods: MethodSummary[]
   dense: { accuracy: Interval; coverage: Interval }

@@ -16,6 +16,13 @@ export interface DistanceMatrix {
   values: Float64Array
 }
 
+/** Distances of the vectors of one reading to those of another: `values[i·width + j]` from the first's i to the second's j. */
+export interface DistancesBetween {
+  height: number
+  width: number
+  values: Float64Array
+}
+
 /** Sign of one location: +1 all-plus, −1 all-minus, 0 neither. An output weight has one sign, so at most one applies. */
 export function signOf(packed: number, entries: Entries): -1 | 0 | 1 {
   if (entries === 'code') {
@@ -42,42 +49,69 @@ export function codeDistanceMatrix(
   entries: Entries,
   axis: Axis = 'clauses',
 ): DistanceMatrix {
-  const chosen = replicate === 'all' ? Array.from({ length: reading.replicates }, (_, i) => i) : [replicate]
-  const { clauses, rows } = reading
-  const [size, length] = axis === 'clauses' ? [clauses, rows] : [rows, clauses]
-  const values = new Float64Array(size * size)
-  const signs = codeSigns(reading, entries)
+  const { height, values } = codeDistanceBetween(reading, reading, replicate, entries, axis)
+  return { size: height, values }
+}
+
+/**
+ * Hamming distances from the codes of one reading to those of another, of the same run or of two: entry (i, j) counts the
+ * places in which sign vector i of `a` and j of `b` differ. Replicate for replicate: of one, or with 'all' the mean over
+ * those that both readings have. Clauses are compared over rows, rows over clauses; throws RangeError where the readings
+ * have different numbers of them, and for a replicate that either lacks. Source: science.md, "Code distance matrix" (ours).
+ */
+export function codeDistanceBetween(
+  a: LocationReading,
+  b: LocationReading,
+  replicate: number | 'all',
+  entries: Entries,
+  axis: Axis = 'clauses',
+): DistancesBetween {
+  const over: Axis = axis === 'clauses' ? 'rows' : 'clauses'
+  if (a[over] !== b[over]) {
+    throw new RangeError(`Codes of ${axis} over ${a[over]} ${over} have no distance to codes over ${b[over]}.`)
+  }
+  const replicates = Math.min(a.replicates, b.replicates)
+  const chosen = replicate === 'all' ? Array.from({ length: replicates }, (_, i) => i) : [replicate]
+  const [height, width, length] = [a[axis], b[axis], a[over]]
+  const values = new Float64Array(height * width)
+  const [signsOfA, signsOfB] = [codeSigns(a, entries), codeSigns(b, entries)]
+  const [strideA, strideB] = [strides(a, axis), strides(b, axis)]
   for (const i of chosen) {
-    if (!(i >= 0 && i < reading.replicates)) throw new RangeError(`There is no replicate ${i} in this reading.`)
-    const at = (vector: number, place: number): number | undefined =>
-      axis === 'clauses'
-        ? signs[locationIndex(reading, i, place, vector)]
-        : signs[locationIndex(reading, i, vector, place)]
-    for (let a = 0; a < size; a++) {
-      for (let b = a + 1; b < size; b++) {
+    if (!(i >= 0 && i < replicates)) throw new RangeError(`There is no replicate ${i} in this reading.`)
+    for (let from = 0; from < height; from++) {
+      for (let to = 0; to < width; to++) {
+        const startA = locationIndex(a, i, 0, 0) + from * strideA.vector
+        const startB = locationIndex(b, i, 0, 0) + to * strideB.vector
         let differing = 0
-        for (let place = 0; place < length; place++) if (at(a, place) !== at(b, place)) differing++
-        values[a * size + b]! += differing / chosen.length
-        values[b * size + a] = values[a * size + b]!
+        for (let place = 0; place < length; place++) {
+          if (signsOfA[startA + place * strideA.place] !== signsOfB[startB + place * strideB.place]) differing++
+        }
+        values[from * width + to]! += differing / chosen.length
       }
     }
   }
-  return { size, values }
+  return { height, width, values }
 }
 
-/** Share of clauses with at least one final code, [replicate]. */
-export function coverage(reading: LocationReading): Float32Array {
+/** Locations from one sign vector of a replicate to the next, and from one place in it to the next. */
+const strides = ({ clauses }: LocationReading, axis: Axis): { vector: number; place: number } =>
+  axis === 'clauses' ? { vector: 1, place: clauses } : { vector: clauses, place: 1 }
+
+/** Clauses with at least one final code of either template, [replicate]. */
+export function codedClauses(reading: LocationReading): Uint16Array {
   const { replicates, rows, clauses } = reading
   const signs = codeSigns(reading, 'code')
-  const covered = new Float32Array(replicates)
+  const coded = new Uint16Array(replicates)
   for (let i = 0; i < replicates; i++) {
-    let coded = 0
     for (let clause = 0; clause < clauses; clause++) {
       let row = 0
       while (row < rows && signs[locationIndex(reading, i, row, clause)] === 0) row++
-      if (row < rows) coded++
+      if (row < rows) coded[i]! += 1
     }
-    covered[i] = coded / clauses
   }
-  return covered
+  return coded
 }
+
+/** Share of clauses with at least one final code, [replicate]. */
+export const coverage = (reading: LocationReading): Float32Array =>
+  Float32Array.from(codedClauses(reading), (coded) => coded / reading.clauses)

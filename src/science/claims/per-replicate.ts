@@ -1,0 +1,29 @@
+import type { LocationReading } from '../../contract/results'
+
+/** Mean of `value` over the locations of each replicate that are `among` those asked for; NaN where there is none. */
+export function meanOverLocations(
+  { replicates, rows, clauses }: Pick<LocationReading, 'replicates' | 'rows' | 'clauses'>,
+  value: (location: number) => number | boolean,
+  among: (location: number) => boolean,
+): Float64Array {
+  const locations = rows * clauses
+  return Float64Array.from({ length: replicates }, (_, i) => {
+    let sum = 0
+    let count = 0
+    for (let location = i * locations; location < (i + 1) * locations; location++) {
+      if (!among(location)) continue
+      sum += Number(value(location))
+      count++
+    }
+    return sum / count
+  })
+}
+
+/** Mean of several things that were measured on the same replicates, within each replicate; NaN where one of them is. */
+export function meanWithinReplicates(measured: ArrayLike<number>[]): Float64Array {
+  const replicates = measured[0]?.length ?? 0
+  return Float64Array.from(
+    { length: replicates },
+    (_, i) => measured.reduce((sum, values) => sum + values[i]!, 0) / measured.length,
+  )
+}
