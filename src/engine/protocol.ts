@@ -14,6 +14,8 @@ export interface Standing {
   levelStart: number
   /** The noise word of training data: 0 but for the null with other data. */
   dataNoise: number
+  /** Weights of W1 a model that the masks keep. */
+  kept: number
 }
 
 /** Where a tile's training stands, and the contents of the buffers that it is made of, by their names. */
@@ -63,8 +65,8 @@ export interface EngineRequests {
   /** Every location of each model now: [model][row][clause]; see docs/numerics.md. */
   locate: { input: Record<string, never>; output: { packed: Uint16Array; scores: Float32Array } }
   /**
-   * IMP: keeps `kept` weights of W1 a model by magnitude, rewinds, and starts the next level. [model][row][word]. Refused
-   * once a ticket or a dense null has been trained, as they take the place of IMP's weights.
+   * IMP: keeps `kept` weights of W1 a model, of those still kept, by magnitude, rewinds, and starts the next level.
+   * [model][row][word]. Refused once a ticket or a dense null has been trained, as they take the place of IMP's weights.
    */
   prune: { input: { kept: number }; output: { masks: Uint32Array; step: number } }
   /**

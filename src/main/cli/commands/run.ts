@@ -12,6 +12,7 @@ import { openAdapter } from '../adapter'
 import { exitCodes } from '../exit'
 import { formatAdapter } from '../format'
 import { formatRun } from '../format-run'
+import { requireVariant } from '../require-variant'
 import { showJson } from '../show-json'
 import { ProgressDisplay } from '../show-progress'
 import { readSpec, withAssignments } from '../spec'
@@ -30,6 +31,7 @@ export async function runCommand(source: string, options: RunOptions, version: s
     options.replicates === undefined ? options.set : [...options.set, `replicates=${options.replicates}`]
   const experiment = requireExperiment(withAssignments(await readSpec(source), assignments))
   const host = await openAdapter(options.adapter)
+  if (options.variant !== undefined) await requireVariant(host, experiment, options.variant)
   const folder = dataFolder()
   const store = await openStore(folder)
   // The first device is the one whose adapter is named now; should it be lost, the next is opened like it.
