@@ -19,7 +19,7 @@ export interface LabParts {
   /** The code of the training kernel's layout for an experiment on a device, or null for the one its shape suggests. */
   variant: (host: EngineHost, experiment: Experiment) => Promise<string | null>
   /** Measures the claims on a finished run and stores them. */
-  measure: (id: string) => Promise<void>
+  measure: (id: string) => Promise<unknown>
   /** The app's version, kept with each run. */
   version: string
 }
