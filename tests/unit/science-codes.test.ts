@@ -26,6 +26,7 @@ const offMinus = (dMinus: number): number =>
 /** Two replicates, three rows, two clauses. */
 const reading: LocationReading = {
   level: 0,
+  branch: 'main',
   step: 100,
   replicates: 2,
   rows: 3,

@@ -8,6 +8,7 @@ import { readings } from './science-readings'
 /** One replicate, two rows, three clauses. */
 const reading: LocationReading = {
   level: 0,
+  branch: 'main',
   step: 0,
   replicates: 1,
   rows: 2,

@@ -63,6 +63,7 @@ describe('fates', () => {
     const base = { dPlus: 1, dMinus: 3, outputPositive: true, alive: true, codePlus: false, codeMinus: false }
     const reading = (locations: Partial<typeof base>[]): LocationReading => ({
       level: 0,
+      branch: 'main',
       step: 0,
       replicates: 1,
       rows: locations.length / 2,

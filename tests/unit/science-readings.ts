@@ -35,6 +35,7 @@ export const readings: fc.Arbitrary<LocationReading> = fc
     const length = shape.replicates * shape.rows * shape.clauses
     return fc.record({
       level: fc.constant(0),
+      branch: fc.constant('main' as const),
       step: fc.constant(0),
       replicates: fc.constant(shape.replicates),
       rows: fc.constant(shape.rows),
