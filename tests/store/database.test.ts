@@ -17,6 +17,8 @@ describe('opening', () => {
     const tables = database.prepare<[], { name: string; strict: number }>('PRAGMA table_list').all()
     const ours = tables.filter(({ name }) => !name.startsWith('sqlite_'))
     expect(ours.map(({ name }) => name).sort()).toEqual([
+      'claim_reports',
+      'claims',
       'divergences',
       'experiments',
       'level_results',

@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
+import type { LevelKey } from '../../src/contract/branch'
 import { experimentSchema } from '../../src/contract/experiment'
 import type { Experiment } from '../../src/contract/experiment-type'
 import type { AdapterDescription } from '../../src/contract/results'
 import { openDatabase } from '../../src/main/store/database'
+import { createRun } from '../../src/main/store/runs'
 
 /** An empty folder that goes with the test. */
 export function temporaryFolder(): string {
@@ -49,6 +51,15 @@ export const adapter: AdapterDescription = {
   kind: 'software',
   build: 'Dawn for Node, webgpu 0.6.2',
   subgroups: true,
+}
+
+/** A level of the branch 'main'. */
+export const main = (level: number): LevelKey => ({ level, branch: 'main' })
+
+/** A run of `newRun`, in a database of its own. */
+export function freshRun(): { database: Database; id: string } {
+  const database = temporaryDatabase()
+  return { database, id: createRun(database, newRun) }
 }
 
 /** The bytes of an array, whatever its element type: NaN payloads and −0 count, too. */

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { LabFailure } from '../../src/contract/errors'
+import { claims, saveClaims } from '../../src/main/store/claims'
 import { savePiece } from '../../src/main/store/pieces'
-import { locations, masks, metrics, weights } from '../../src/main/store/readings'
+import { locations, masks, metrics, results, weights } from '../../src/main/store/readings'
 import { createRun, markInterrupted, setStatus } from '../../src/main/store/runs'
 import { getRun, listRuns } from '../../src/main/store/summaries'
-import { adapter, experiment, newRun, temporaryDatabase, matching } from './fixtures'
+import { adapter, experiment, main, newRun, temporaryDatabase, matching } from './fixtures'
+import { report } from './report'
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
@@ -35,6 +37,7 @@ describe('a run', () => {
       hash: newRun.hash,
       version: '0.1.0',
       variant: null,
+      branches: [],
       divergences: [],
       snapshots: [],
     })
@@ -93,10 +96,13 @@ describe('a run', () => {
       () => getRun(database, id),
       () => setStatus(database, id, { status: 'running' }),
       () => savePiece(database, id, {}),
-      () => metrics(database, id, 0),
-      () => locations(database, id, 0, 0),
-      () => weights(database, id, 0, 0),
-      () => masks(database, id, 0),
+      () => metrics(database, id, main(0)),
+      () => locations(database, id, { ...main(0), step: 0 }),
+      () => weights(database, id, { ...main(0), step: 0 }),
+      () => masks(database, id, main(0)),
+      () => results(database, id),
+      () => claims(database, id),
+      () => saveClaims(database, id, report),
     ]
     for (const call of calls) {
       expect(call).toThrow(LabFailure)

@@ -8,6 +8,7 @@ import {
   bytesOf,
   clauses,
   experiment,
+  main,
   maskWordsEach,
   newRun,
   parametersEach,
@@ -15,6 +16,7 @@ import {
   temporaryFolder,
   matching,
 } from './fixtures'
+import { report } from './report'
 
 /** The real thread over a real file; closed with the test. */
 async function open(folder: string): Promise<Store> {
@@ -29,10 +31,10 @@ const random = <A extends Float32Array | Uint16Array | Uint32Array>(values: A): 
 }
 
 const wholePiece = (): Required<Piece> => ({
-  metrics: [{ level: 0, step: 100, metric: 'loss', firstReplicate: 0, values: random(new Float32Array(2)) }],
+  metrics: [{ ...main(0), step: 100, metric: 'loss', firstReplicate: 0, values: random(new Float32Array(2)) }],
   scores: [
     {
-      level: 0,
+      ...main(0),
       step: 100,
       firstReplicate: 0,
       packed: random(new Uint16Array(2 * rows * clauses)),
@@ -40,13 +42,13 @@ const wholePiece = (): Required<Piece> => ({
     },
   ],
   weights: [
-    { level: 0, step: 100, firstReplicate: 0, count: 2, weights: random(new Float32Array(2 * parametersEach)) },
+    { ...main(0), step: 100, firstReplicate: 0, count: 2, weights: random(new Float32Array(2 * parametersEach)) },
   ],
-  masks: [{ level: 0, firstReplicate: 0, count: 2, words: random(new Uint32Array(2 * maskWordsEach)) }],
-  divergences: [{ replicate: 1, level: 0, step: 40 }],
+  masks: [{ ...main(0), firstReplicate: 0, count: 2, words: random(new Uint32Array(2 * maskWordsEach)) }],
+  divergences: [{ replicate: 1, ...main(0), step: 40 }],
   levels: [
     {
-      level: 0,
+      ...main(0),
       density: 1,
       kept: 200,
       firstReplicate: 0,
@@ -65,26 +67,30 @@ describe('the store’s thread', () => {
     await first.setStatus(id, { status: 'running', adapter })
     const piece = wholePiece()
     await first.savePiece(id, piece)
+    await first.saveClaims(id, report)
     await first.setStatus(id, { status: 'finished' })
     await first.close()
 
     const store = await open(folder)
     const detail = await store.getRun(id)
     expect(detail).toMatchObject({ id, status: 'finished', adapter, durationSeconds: 2.5, experiment })
-    expect(detail.snapshots).toEqual([{ level: 0, step: 100 }])
+    expect(detail.snapshots).toEqual([{ ...main(0), step: 100 }])
     expect(detail.divergences).toEqual(piece.divergences)
-    expect(detail.levels[0]).toMatchObject({ level: 0, density: 1, kept: 200, accuracy: { mean: 0.75, n: 2 } })
+    expect(detail.levels[0]).toMatchObject({ ...main(0), density: 1, kept: 200, accuracy: { mean: 0.75, n: 2 } })
     expect((await store.listRuns()).map((run) => run.id)).toEqual([id])
 
-    const [metric] = await store.metrics(id, 0)
-    const reading = await store.locations(id, 0, 100)
-    const [tile] = await store.weights(id, 0, 100)
-    const [mask] = await store.masks(id, 0)
+    const [metric] = await store.metrics(id, main(0))
+    const reading = await store.locations(id, { ...main(0), step: 100 })
+    const [tile] = await store.weights(id, { ...main(0), step: 100 })
+    const [mask] = await store.masks(id, main(0))
     expect(bytesOf(metric!.values)).toEqual(bytesOf(piece.metrics[0]!.values))
     expect(bytesOf(reading.packed)).toEqual(bytesOf(piece.scores[0]!.packed))
     expect(bytesOf(reading.scores)).toEqual(bytesOf(piece.scores[0]!.scores))
     expect(bytesOf(tile!.weights)).toEqual(bytesOf(piece.weights[0]!.weights))
     expect(bytesOf(mask!.words)).toEqual(bytesOf(piece.masks[0]!.words))
+    expect(await store.results(id)).toEqual(piece.levels)
+    expect(await store.claims(id)).toEqual(report)
+    expect((await store.locations(id, { ...main(0), step: 100 }, 1)).replicates).toBe(1)
   })
 
   it('leaves the caller its arrays, and takes their values as they are at the call', async () => {
@@ -92,11 +98,11 @@ describe('the store’s thread', () => {
     const id = await store.createRun(newRun)
     const pool = new Float32Array(1000).fill(1)
     const values = pool.subarray(10, 12)
-    const saved = store.savePiece(id, { metrics: [{ level: 0, step: 1, metric: 'loss', firstReplicate: 0, values }] })
+    const saved = store.savePiece(id, { metrics: [{ ...main(0), step: 1, metric: 'loss', firstReplicate: 0, values }] })
     values.fill(2)
     await saved
     expect(pool.length).toBe(1000)
-    expect([...(await store.metrics(id, 0))[0]!.values]).toEqual([1, 1])
+    expect([...(await store.metrics(id, main(0)))[0]!.values]).toEqual([1, 1])
   })
 
   it('answers concurrent calls each with its own', async () => {
@@ -116,7 +122,7 @@ describe('the store’s thread', () => {
       message: matching(absent),
     })
     const id = await store.createRun(newRun)
-    const kept = { level: 0, density: 1, kept: 0.5, firstReplicate: 0 }
+    const kept = { ...main(0), density: 1, kept: 0.5, firstReplicate: 0 }
     const levels = [{ ...kept, accuracy: new Float32Array(1), coverage: new Float32Array(1) }]
     await expect(store.savePiece(id, { levels })).rejects.toMatchObject({
       code: 'store-failed',
