@@ -249,7 +249,11 @@ onDevice('what cannot be done is refused in a sentence, and nothing is changed b
   }
   for (const kept of [0, 364, 1.5]) await refused(tile.ticket('random', kept), /from 1 to 363/)
   expect((await tile.weights()).weights).toEqual(weights)
+  for (const kept of [0, 364, 1.5, NaN])
+    await refused(tile.prune(kept), /integer from 1 to 363, as many as are still kept/)
+  expect((await tile.weights()).weights).toEqual(weights)
   await tile.prune(100)
+  await refused(tile.prune(101), /integer from 1 to 100/)
   // Not a wished density.
   await refused(tile.ticket('imp', 100), /IMP has no masks of 100 weights/)
   await tile.ticket('random', 73)

@@ -1,6 +1,7 @@
 import type {
   AnalysisSpec,
   Experiment,
+  MethodsSpec,
   ModelSpec,
   PruningSpec,
   TaskSpec,
@@ -14,6 +15,7 @@ export interface Parts {
   model?: Partial<ModelSpec>
   training?: Partial<TrainingSpec>
   pruning?: Partial<PruningSpec>
+  methods?: Partial<MethodsSpec>
   analysis?: Partial<AnalysisSpec>
   seed?: number
 }
@@ -37,6 +39,7 @@ export const experimentOf = (parts: Parts = {}): Experiment => ({
   model: { rows: 32, outputScale: 3, children: 1, partition: 'random', ...parts.model },
   training: { optimiser: 'sgd', rate: 0.6, momentum: 0.9, batch: 128, steps: 3000, ...parts.training },
   pruning: { method: 'imp', rate: 0.25, densities: [0.2], rewindStep: 0, ...parts.pruning },
+  methods: { tickets: [], nulls: [], ...parts.methods },
   analysis: {
     testSamples: 4096,
     codeThreshold: 0.4,

@@ -1,15 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { experimentSchema } from '../../src/contract/experiment'
-import type { Activity, RunDetail } from '../../src/contract/results'
-import {
-  formatCount,
-  formatDuration,
-  formatInterval,
-  formatPercent,
-  formatRun,
-  formatRunList,
-} from '../../src/main/cli/format'
+import type { Activity, Interval, LevelSummary, RunDetail } from '../../src/contract/results'
+import { formatBand, formatCount, formatDuration, formatInterval, formatPercent } from '../../src/main/cli/format'
+import { formatRun, formatRunList } from '../../src/main/cli/format-run'
 import { plainLine, progressLine } from '../../src/main/cli/progress-line'
 import { listEntryJson, showJson } from '../../src/main/cli/show-json'
 
@@ -40,14 +34,22 @@ const run: RunDetail = {
   finishedAt: '2026-11-23T04:16:13.000Z',
   durationSeconds: 185.2,
   levels: [
-    { level: 0, density: 1, kept: 1024, accuracy: interval(0.9953, 0.0012), coverage: interval(1, 0) },
-    { level: 1, density: 0.05, kept: 51, accuracy: interval(0.991, 0.002), coverage: interval(0.97, 0.01) },
+    { level: 0, branch: 'main', density: 1, kept: 1024, accuracy: interval(0.9953, 0.0012), coverage: interval(1, 0) },
+    {
+      level: 1,
+      branch: 'main',
+      density: 0.05,
+      kept: 51,
+      accuracy: interval(0.991, 0.002),
+      coverage: interval(0.97, 0.01),
+    },
   ],
   error: null,
   experiment: experimentSchema.parse({}),
   hash: 'c'.repeat(64),
   version: '0.1.0',
-  snapshots: [{ level: 0, step: 0 }],
+  branches: [],
+  snapshots: [{ level: 0, branch: 'main', step: 0 }],
   divergences: [],
   variant: 's8x2x1',
 }
@@ -58,7 +60,9 @@ const activity: Activity = {
   phase: 'training',
   paused: false,
   level: 2,
-  levels: 12,
+  branch: 'main',
+  trained: 2,
+  trainings: 12,
   density: 0.5625,
   step: 1200,
   steps: 3000,
@@ -128,6 +132,36 @@ describe('list and show', () => {
     expect(text).not.toContain('error')
   })
 
+  it('show has a line a method and a column a density, IMP among them, where there are branches', () => {
+    const branch = (branch: LevelSummary['branch'], level: number, accuracy: Interval): LevelSummary => ({
+      ...run.levels[level]!,
+      branch,
+      accuracy,
+    })
+    const branches = [
+      branch('other-data', 0, interval(0.99, 0.001)),
+      branch('proximity', 1, interval(0.9, 0.01)),
+      branch('random', 1, interval(0.5, 0, 1)),
+    ]
+    expect(
+      formatRun({ ...run, branches })
+        .split('\n\n')
+        .at(-1),
+    ).toBe(
+      [
+        'ACCURACY ± 95%     100%             5%',
+        'Dense              0.9953 ± 0.0012',
+        'Dense, other data  0.9900 ± 0.0010',
+        'Random                              0.5000',
+        'IMP                                 0.9910 ± 0.0020',
+        'Proximity probe                     0.9000 ± 0.0100',
+      ].join('\n'),
+    )
+    expect(formatBand(interval(NaN, 0, 0))).toBe('–')
+    expect(showJson({ ...run, branches }).branches).toEqual(branches)
+    expect(formatRun(run)).not.toContain('±')
+  })
+
   it('show of a failed run has its sentence, and says that no level is finished', () => {
     const error = { code: 'device-lost' as const, message: 'The adapter went away.' }
     const text = formatRun({ ...run, status: 'failed', adapter: null, levels: [], error })
@@ -161,14 +195,14 @@ describe('list and show', () => {
 describe('the progress line', () => {
   it('has bar, percent, place, rate and time left', () => {
     expect(progressLine(activity, 160)).toBe(
-      `${'█'.repeat(19)}${'░'.repeat(21)}  48%  level 2 of 11 (56.3%)  184k model-steps/s  12 s left`,
+      `${'█'.repeat(19)}${'░'.repeat(21)}  48%  IMP at 56.3% (3 of 12)  184k model-steps/s  12 s left`,
     )
-    expect(plainLine(activity)).toBe('48%, level 2 of 11 (56.3%), step 1200 of 3000, 184k model-steps/s, 12 s left')
+    expect(plainLine(activity)).toBe('48%, IMP at 56.3% (3 of 12), step 1200 of 3000, 184k model-steps/s, 12 s left')
   })
 
   it('keeps to the width and drops the least telling first', () => {
     expect(progressLine(activity, 80)).toMatch(
-      /^█+░+ {2}48% {2}level 2 of 11 \(56\.3%\) {2}184k model-steps\/s {2}12 s left$/,
+      /^█+░+ {2}48% {2}IMP at 56\.3% \(3 of 12\) {2}184k model-steps\/s {2}12 s left$/,
     )
     expect(progressLine(activity, 60)).toMatch(/^█+░+ {2}48% {2}184k model-steps\/s {2}12 s left$/)
     expect(progressLine(activity, 40)).toMatch(/^█+░+ {2}48% {2}12 s left$/)
@@ -182,6 +216,15 @@ describe('the progress line', () => {
         },
       ),
     )
+  })
+
+  it('says what is trained, and that claims are measured', () => {
+    const at = (level: number, branch: Activity['branch']) => plainLine({ ...activity, level, branch, trained: 9 })
+    expect(at(4, 'snip')).toContain(', SNIP at 56.3% (10 of 12), step')
+    expect(at(0, 'other-data')).toContain(', Dense, other data (10 of 12), step')
+    const measuring = { ...activity, phase: 'measuring' as const, trained: 12, fraction: 1, secondsLeft: null }
+    expect(plainLine(measuring)).toBe('100%, measuring the claims')
+    expect(progressLine(measuring, 80)).toMatch(/^█+ 100% {2}measuring the claims$/)
   })
 
   it('counts the last seconds whole', () => {
@@ -203,7 +246,7 @@ describe('the progress line', () => {
       secondsLeft: null,
     }
     expect(plainLine(preparing)).toBe('0%, preparing')
-    expect(plainLine({ ...activity, paused: true })).toBe('48%, level 2 of 11 (56.3%), step 1200 of 3000, paused')
-    expect(plainLine({ ...activity, levels: 1, level: 0, density: 1 })).toContain('dense, step 1200 of 3000')
+    expect(plainLine({ ...activity, paused: true })).toBe('48%, IMP at 56.3% (3 of 12), step 1200 of 3000, paused')
+    expect(plainLine({ ...activity, trainings: 1, level: 0, density: 1 })).toContain('Dense, step 1200 of 3000')
   })
 })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { denseNulls } from '../../src/contract/branch'
 import { parseExperiment } from '../../src/contract/explain'
 import { presets } from '../../src/contract/presets'
+import { branchMethods } from '../../src/contract/ticket-method'
 
 const problems = (spec: unknown) => {
   const parsed = parseExperiment(spec)
@@ -39,7 +41,7 @@ describe('a bad spec gets one sentence that names the field, the value and what 
       'an unknown group',
       { tasks: {} },
       'tasks',
-      'tasks is not a field; the experiment has version, name, preset, task, model, training, pruning, analysis, replicates, seed.',
+      'tasks is not a field; the experiment has version, name, preset, task, model, training, pruning, methods, analysis, replicates, seed.',
     ],
     [
       'an unknown field',
@@ -90,6 +92,30 @@ describe('a bad spec gets one sentence that names the field, the value and what 
       'analysis.extraSnapshots has 3001; its steps must be at most training.steps, 3000.',
     ],
     [
+      'a method that is not one',
+      { methods: { tickets: ['imp'] } },
+      'methods.tickets.0',
+      `methods.tickets.0 is "imp"; it must be one of ${branchMethods.join(', ')}.`,
+    ],
+    [
+      'a method twice',
+      { methods: { tickets: ['snip', 'random', 'snip'] } },
+      'methods.tickets',
+      'methods.tickets has snip twice; each is trained once.',
+    ],
+    [
+      'a null twice',
+      { methods: { nulls: ['other-data', 'other-data'] } },
+      'methods.nulls',
+      'methods.nulls has other-data twice; each is trained once.',
+    ],
+    [
+      'tickets without densities',
+      { pruning: { method: 'none' }, methods: { tickets: ['snip'] } },
+      'methods.tickets',
+      'methods.tickets has snip, but pruning.method is none; it must be imp, as tickets have IMP’s densities, or methods.tickets empty.',
+    ],
+    [
       'a step that is no number',
       { analysis: { extraSnapshots: 'x' } },
       'analysis.extraSnapshots',
@@ -116,6 +142,13 @@ describe('a bad spec gets one sentence that names the field, the value and what 
   it('says all that is wrong, not only the first', () => {
     expect(problems({ replicates: 0, seed: -1 })).toHaveLength(2)
   })
+})
+
+it('the demo trains every method and null; the other presets none', () => {
+  for (const { name, experiment } of presets) {
+    const all = name === 'demo'
+    expect(experiment.methods).toEqual({ tickets: all ? branchMethods : [], nulls: all ? denseNulls : [] })
+  }
 })
 
 it('every preset is a complete, valid experiment', () => {
