@@ -43,20 +43,47 @@ export const categoryAxis = (theme: FigureTheme, name: string, labels: string[])
   splitLine: { show: false },
 })
 
+/** A value axis at the bottom with its name, unit included. */
+export const bottomAxis = (theme: FigureTheme, name: string) => ({
+  ...axisText(theme),
+  type: 'value' as const,
+  name,
+  nameLocation: 'middle' as const,
+  nameGap: 24,
+  splitLine: { show: true, lineStyle: { color: theme.line, width: 1 } },
+})
+
+/**
+ * An axis at the bottom with one labelled place a name, at 0, 1, 2 …, on which several points can stand beside each other
+ * at a place, which a category axis has no numbers for.
+ */
+export function slotAxis(theme: FigureTheme, name: string, labels: string[]) {
+  const places = labels.map((_, index) => index)
+  const axis = bottomAxis(theme, name)
+  return {
+    ...axis,
+    min: -0.5,
+    max: labels.length - 0.5,
+    axisLabel: {
+      ...axis.axisLabel,
+      customValues: places,
+      hideOverlap: true,
+      formatter: (place: number) => labels[place] ?? '',
+    },
+    axisTick: { show: false, customValues: places },
+    splitLine: { show: false },
+  }
+}
+
 /** Logarithmic axis of training steps from 0 to `last`; see step-axis.ts. */
 export function stepAxis(theme: FigureTheme, name: string, last: number) {
   const ticks = stepTicks(last).map(stepPosition)
-  const text = axisText(theme)
+  const axis = bottomAxis(theme, name)
   return {
-    ...text,
-    type: 'value' as const,
-    name,
-    nameLocation: 'middle' as const,
-    nameGap: 24,
+    ...axis,
     min: 0,
     max: stepPosition(Math.max(1, last)),
-    axisLabel: { ...text.axisLabel, customValues: ticks, formatter: stepLabel },
+    axisLabel: { ...axis.axisLabel, customValues: ticks, formatter: stepLabel },
     axisTick: { show: false, customValues: ticks },
-    splitLine: { show: true, lineStyle: { color: theme.line, width: 1 } },
   }
 }

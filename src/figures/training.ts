@@ -1,6 +1,7 @@
 import type { SeriesOption } from 'echarts'
 import type { Curve, LevelCurves } from '../contract/results'
 import { base, leftAxis, stepAxis } from './axes'
+import { bandEdges } from './band'
 import type { Figure } from './figure'
 import { count, densityLabel } from './format'
 import { stepAt, stepPosition } from './step-axis'
@@ -14,16 +15,9 @@ export function bandSeries(curve: Curve, colour: string, grid: number, digits: n
   const at = (values: number[]) => curve.steps.map((step, index) => [stepPosition(step), values[index] ?? NaN])
   const last = curve.steps.length - 1
   const shared = { type: 'line' as const, xAxisIndex: grid, yAxisIndex: grid, silent: true }
-  const edge = { ...shared, stack: `band ${grid}`, stackStrategy: 'all' as const, symbol: 'none' as const }
+  const edges = { x: curve.steps.map(stepPosition), low: curve.low, high: curve.high }
   return [
-    { ...edge, id: `low ${grid}`, data: at(curve.low), lineStyle: { opacity: 0 } },
-    {
-      ...edge,
-      id: `band ${grid}`,
-      data: at(curve.high.map((high, index) => high - (curve.low[index] ?? high))),
-      lineStyle: { opacity: 0 },
-      areaStyle: { color: colour, opacity: 0.2 },
-    },
+    ...bandEdges(edges, { key: String(grid), grid, colour }),
     {
       ...shared,
       id: `mean ${grid}`,

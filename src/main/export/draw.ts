@@ -1,5 +1,11 @@
 import { BarChart, CustomChart, HeatmapChart, LineChart } from 'echarts/charts'
-import { GridComponent, LegendPlainComponent, TooltipComponent, VisualMapContinuousComponent } from 'echarts/components'
+import {
+  GridComponent,
+  LegendPlainComponent,
+  TitleComponent,
+  TooltipComponent,
+  VisualMapContinuousComponent,
+} from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { Figure } from '../../figures/figure'
@@ -13,6 +19,7 @@ use([
   LineChart,
   GridComponent,
   LegendPlainComponent,
+  TitleComponent,
   // Draws nothing here, but the options name it for the window.
   TooltipComponent,
   VisualMapContinuousComponent,

@@ -1,5 +1,11 @@
 import { BarChart, CustomChart, HeatmapChart, LineChart } from 'echarts/charts'
-import { GridComponent, LegendPlainComponent, TooltipComponent, VisualMapContinuousComponent } from 'echarts/components'
+import {
+  GridComponent,
+  LegendPlainComponent,
+  TitleComponent,
+  TooltipComponent,
+  VisualMapContinuousComponent,
+} from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 
@@ -10,6 +16,7 @@ use([
   LineChart,
   GridComponent,
   LegendPlainComponent,
+  TitleComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
   CanvasRenderer,

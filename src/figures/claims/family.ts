@@ -1,0 +1,96 @@
+import type { DenseNull } from '../../contract/branch'
+import type { FamilyDetails, RecoveryIntervals } from '../../contract/claims'
+import { base, leftAxis, slotAxis } from '../axes'
+import type { Figure } from '../figure'
+import { percent } from '../format'
+import type { FigureTheme } from '../theme'
+import { briefly, shareText } from './numbers'
+import { replicatesText, topLegend } from './panels'
+import { pointSeries, type Group } from './points'
+
+const measures = [
+  { key: 'row', name: 'row (exact code)' },
+  { key: 'family', name: 'family' },
+  { key: 'coverage', name: 'coverage' },
+  { key: 'relocated', name: 'relocated' },
+] as const satisfies { key: keyof RecoveryIntervals; name: string }[]
+
+const symbols = ['circle', 'triangle', 'rect', 'diamond'] as const
+
+/** In two lines, so that both fit under their places. */
+const nullNames: Record<DenseNull, string> = {
+  'other-data': 'dense,\nother data',
+  'other-initialisation': 'dense,\nother init',
+}
+
+/** How far measures stand apart, in places. */
+const beside = 0.16
+
+/** Recovery of the dense final codes, four ways: by IMP's tickets at each density, and by the dense nulls at the right. */
+export function familyFigure({ imp, nulls }: FamilyDetails, theme: FigureTheme): Figure {
+  const places: { label: string; at: string; values: RecoveryIntervals }[] = [
+    ...imp.map((values) => ({ label: percent(values.density), at: `IMP at ${percent(values.density)}`, values })),
+    ...nulls.map((values) => ({
+      label: nullNames[values.null],
+      at: nullNames[values.null].replace('\n', ' '),
+      values,
+    })),
+  ]
+  const groups = measures.map(({ key, name }, index): Group => ({
+    name,
+    grid: 0,
+    write: shareText,
+    style: { colour: theme.categories[([0, 1, 2, 4] as const)[index]!], symbol: symbols[index]! },
+    points: places.map(({ at, values }, place) => ({
+      x: place + (index - (measures.length - 1) / 2) * beside,
+      value: values[key],
+      at: `${at}, share of`,
+    })),
+  }))
+  const boundary = imp.length - 0.5
+  const told = places.map(
+    ({ at, values }) => `${at}: row ${briefly(values.row, shareText)}, family ${briefly(values.family, shareText)}`,
+  )
+  return {
+    title: 'Recovery of the dense codes',
+    condition: replicatesText(places.flatMap(({ values }) => [values.row, values.family])),
+    reading:
+      'IMP’s tickets by density; at the right, dense retrainings that show what chance alone changes; 95% intervals',
+    label: `Recovery of the dense final codes. ${told.join('; ')}.`,
+    option: {
+      ...base(theme),
+      legend: topLegend(
+        theme,
+        groups.map(({ name }) => name),
+      ),
+      grid: { left: 52, right: 14, top: 44, bottom: 56 },
+      xAxis: {
+        ...slotAxis(
+          theme,
+          'IMP’s ticket at density (share of W1 kept), and dense nulls',
+          places.map(({ label }) => label),
+        ),
+        nameGap: 38,
+      },
+      yAxis: { ...leftAxis(theme, 'share recovered, covered or relocated', 36), min: 0, max: 1 },
+      tooltip: { ...base(theme).tooltip, trigger: 'item' },
+      series: [
+        {
+          type: 'line',
+          id: 'boundary',
+          silent: true,
+          symbol: 'none',
+          data:
+            imp.length > 0 && nulls.length > 0
+              ? [
+                  [boundary, 0],
+                  [boundary, 1],
+                ]
+              : [],
+          lineStyle: { color: theme.secondary, width: 1, type: 'dashed' },
+        },
+        ...groups.flatMap((group) => pointSeries(group, theme)),
+      ],
+    },
+  }
+}

@@ -1,0 +1,186 @@
+import type { CustomSeriesOption, HeatmapSeriesOption } from 'echarts'
+import type { LocationMatrices } from '../../contract/claims'
+import { codePlus, dPlus, outputPositive } from '../../science/locations'
+import { base } from '../axes'
+import { colourAt, inkOn } from '../colour'
+import type { Figure } from '../figure'
+import { count } from '../format'
+import { figureFont, type FigureTheme } from '../theme'
+
+/** More frames than this side by side are too narrow to read. */
+const mostFrames = 6
+
+type Frame = LocationMatrices['frames'][number]
+
+/** At most `mostFrames` of them, the first and the last among these, evenly spread in their order. */
+function chosenFrames(frames: Frame[]): Frame[] {
+  if (frames.length <= mostFrames) return frames
+  return Array.from({ length: mostFrames }, (_, index) => {
+    const at = Math.round((index * (frames.length - 1)) / (mostFrames - 1))
+    return frames[at]!
+  })
+}
+
+/**
+ * The rows in the order in which all frames show them: by the first clause they code at the end; then those that code
+ * none, first with w₂ > 0 at the end, then the others; the more crowded at initialisation first among equals.
+ */
+export function rowOrder({ rows, clauses, frames }: LocationMatrices): number[] {
+  const [initial, end] = [frames[0], frames.at(-1)]
+  const keys = Array.from({ length: rows }, (_, row) => {
+    const of = (values: number[] | undefined) => values?.slice(row * clauses, (row + 1) * clauses) ?? []
+    const now = of(end?.packed)
+    const coded = now.findIndex(codePlus)
+    const place = coded >= 0 ? coded : now.some(outputPositive) ? clauses : clauses + 1
+    const crowding = of(initial?.scores).reduce((sum, score) => sum + Math.max(0, score), 0)
+    return { row, place, crowding }
+  })
+  return keys
+    .sort((one, other) => one.place - other.place || other.crowding - one.crowding || one.row - other.row)
+    .map(({ row }) => row)
+}
+
+const stepName = (step: number): string => (step === 0 ? 'init' : `step ${count(step)}`)
+
+/** Beyond this many rows lines between cells would hide the cells. */
+const linesUpTo = 40
+
+/**
+ * Rows × clauses of one replicate at some steps, side by side: distance d to the template all-plus, from 0 to `literals`
+ * (k), with the final codes marked. One scale and one order of rows in all frames.
+ */
+export function locationMatricesFigure(matrices: LocationMatrices, literals: number, theme: FigureTheme): Figure {
+  const { rows, clauses, replicate } = matrices
+  const frames = chosenFrames(matrices.frames)
+  const order = rowOrder(matrices)
+  const final = matrices.frames.at(-1)?.packed ?? []
+  const near = [...theme.sequential].reverse()
+  const names = Array.from({ length: clauses }, (_, clause) => `c${clause + 1}`)
+  const [from, to, gap] = [9, 90, 1.6]
+  const width = (to - from + gap) / Math.max(1, frames.length) - gap
+  const left = (index: number) => from + index * (width + gap)
+  const places = order.flatMap((row, place) => names.map((_, clause) => ({ row, clause, place })))
+  const at = (frame: Frame, row: number, clause: number) => frame.packed[row * clauses + clause] ?? 0
+  const codes = final.filter(codePlus).length
+  const nearCodes = final.filter(
+    (packed, index) => codePlus(packed) && dPlus(frames[0]?.packed[index] ?? 15) <= 1,
+  ).length
+
+  const cells = frames.map((frame, index): HeatmapSeriesOption => ({
+    type: 'heatmap',
+    id: `distance ${frame.step}`,
+    xAxisIndex: index,
+    yAxisIndex: index,
+    // Drawn in one go: a matrix drawn progressively is cut off in exports (echarts#17302).
+    progressive: 0,
+    data: places.map(({ row, clause, place }) => [clause, place, dPlus(at(frame, row, clause))]),
+    itemStyle: { borderColor: theme.panel, borderWidth: rows <= linesUpTo ? 1 : 0 },
+    emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 1 } },
+  }))
+  const marks = frames.map((frame, index): CustomSeriesOption => ({
+    type: 'custom',
+    id: `codes ${frame.step}`,
+    xAxisIndex: index,
+    yAxisIndex: index,
+    silent: true,
+    z: 3,
+    data: places
+      .filter(({ row, clause }) => codePlus(final[row * clauses + clause] ?? 0))
+      .map(({ row, clause, place }) => [
+        clause,
+        place,
+        dPlus(at(frame, row, clause)),
+        Number(codePlus(at(frame, row, clause))),
+      ]),
+    encode: { x: 0, y: 1 },
+    renderItem: (_parameters, api) => {
+      const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)])
+      const [cellWidth = 0, cellHeight = 0] = (api.size?.([1, 1]) ?? []) as number[]
+      const ink = inkOn(colourAt(near, Number(api.value(2)) / literals))
+      return {
+        type: 'circle',
+        shape: { cx: x, cy: y, r: Math.min(3, 0.32 * Math.min(cellWidth, cellHeight)) },
+        style: { stroke: ink, lineWidth: 1, fill: api.value(3) === 1 ? ink : 'none' },
+      }
+    },
+  }))
+  const onAxis = {
+    type: 'category' as const,
+    axisLine: { show: false },
+    axisTick: { show: false },
+    nameLocation: 'middle' as const,
+    nameTextStyle: { color: theme.secondary, fontSize: 11 },
+  }
+  const label = { color: theme.secondary, fontSize: 10, hideOverlap: true }
+  return {
+    title: 'Locations over training',
+    condition: `replicate ${replicate + 1} only · ${count(rows)} rows × ${count(clauses)} clauses`,
+    reading:
+      'Deeper: nearer to the template. Ring: becomes a final code; filled: is one. Rows in one order: by the clause they code, then w₂ > 0, then crowding',
+    label: `Distances of ${rows} × ${clauses} locations of replicate ${replicate + 1} at ${frames.length} steps from ${stepName(frames[0]?.step ?? 0)} to ${stepName(frames.at(-1)?.step ?? 0)}: ${codes} final codes, of which ${nearCodes} were at most one literal off at initialisation.`,
+    option: {
+      ...base(theme),
+      title: frames.map((frame, index) => ({
+        text: stepName(frame.step),
+        left: `${left(index) + width / 2}%`,
+        top: 0,
+        padding: [2, 0],
+        textAlign: 'center' as const,
+        textStyle: { color: theme.ink, fontSize: 11, fontWeight: 500, fontFamily: figureFont },
+      })),
+      grid: frames.map((_, index) => ({
+        left: `${left(index)}%`,
+        width: `${width}%`,
+        top: 20,
+        bottom: 42,
+      })),
+      xAxis: frames.map((_, index) => ({
+        ...onAxis,
+        gridIndex: index,
+        data: names,
+        name: 'clause',
+        nameGap: 24,
+        axisLabel: label,
+      })),
+      yAxis: frames.map((_, index) => ({
+        ...onAxis,
+        gridIndex: index,
+        inverse: true,
+        data: order.map((row) => String(row + 1)),
+        name: index === 0 ? 'row' : '',
+        nameGap: 28,
+        axisLabel: { ...label, show: index === 0 },
+      })),
+      visualMap: {
+        type: 'continuous',
+        seriesIndex: frames.map((_, index) => index),
+        dimension: 2,
+        min: 0,
+        max: literals,
+        inRange: { color: near },
+        orient: 'vertical',
+        inverse: true,
+        right: 2,
+        top: 'middle',
+        itemWidth: 10,
+        itemHeight: 120,
+        text: [`d ${literals}`, 'd 0'],
+        textGap: 6,
+        textStyle: { color: theme.secondary, fontSize: 11 },
+        hoverLink: false,
+        indicatorStyle: { opacity: 0 },
+      },
+      tooltip: {
+        ...base(theme).tooltip,
+        formatter: (point) => {
+          const item = Array.isArray(point) ? point[0] : point
+          const [clause = 0, place = 0, d = 0] = item?.value as number[]
+          const row = order[place] ?? 0
+          const code = codePlus(final[row * clauses + clause] ?? 0) ? '<br>becomes a final code' : ''
+          return `row ${row + 1}, ${names[clause]}, ${stepName(frames[item?.seriesIndex ?? 0]?.step ?? 0)}<br>distance <b>${d}</b> of ${literals} literals${code}`
+        },
+      },
+      series: [...cells, ...marks],
+    },
+  }
+}

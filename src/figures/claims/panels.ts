@@ -1,0 +1,44 @@
+import type { Interval } from '../../contract/results'
+import { count } from '../format'
+import { figureFont, type FigureTheme } from '../theme'
+
+/** Two plots side by side, with room on the left of each for an axis with its name, wide or narrow. */
+export const twoPanels = (top: number) => [
+  { left: 52, right: '52%', top, bottom: 42 },
+  { left: '58%', right: 14, top, bottom: 42 },
+]
+
+/** Where each of the two panels' legend starts, and how wide it may be. */
+const legendPlaces = [
+  { left: 44, width: '42%' },
+  { left: '55%', width: '45%' },
+] as const
+
+const legendText = (theme: FigureTheme) => ({ color: theme.secondary, fontSize: 11, fontFamily: figureFont })
+
+/** A legend at the top; `panel`: of one of the two panels. */
+export const topLegend = (theme: FigureTheme, names: string[], panel?: 0 | 1) => ({
+  top: 0,
+  ...(panel === undefined ? { left: 44 } : legendPlaces[panel]),
+  itemWidth: 18,
+  itemHeight: 9,
+  itemGap: 12,
+  padding: [2, 0],
+  data: names,
+  textStyle: legendText(theme),
+  inactiveColor: theme.neutral,
+})
+
+/** "n = 32", or "n = 28 to 32" where some replicates have no value. */
+export function replicatesText(values: Pick<Interval, 'n'>[]): string {
+  const all = values.map(({ n }) => n)
+  if (all.length === 0) return 'n = 0'
+  const [least, most] = [Math.min(...all), Math.max(...all)]
+  return least === most ? `n = ${count(most)}` : `n = ${count(least)} to ${count(most)}`
+}
+
+/** Top of an axis of shares: a tenth or two above all that is drawn, 1 at most. */
+export function shareTop(values: Interval[]): number {
+  const highest = Math.max(0, ...values.flatMap(({ mean, ci }) => [mean, ci[1]]).filter(Number.isFinite))
+  return [0.1, 0.2, 0.4, 0.6, 0.8].find((top) => highest <= top * 0.98) ?? 1
+}

@@ -1,0 +1,64 @@
+import type { CrowdingDetails } from '../../contract/claims'
+import { base, leftAxis } from '../axes'
+import { densityAxis, densityPosition } from '../density-axis'
+import type { Figure } from '../figure'
+import { percent } from '../format'
+import type { FigureTheme } from '../theme'
+import { briefly, decimal, shareText } from './numbers'
+import { replicatesText, shareTop, topLegend } from './panels'
+import { pointSeries, type Group } from './points'
+
+/** Points of two groups at one density stand this far from it, in decades. */
+const beside = 0.008
+
+/** Share of the dense final codes that IMP's ticket has again on the same row: alone on their row, and on shared rows. */
+export function survivalFigure(details: CrowdingDetails, theme: FigureTheme): Figure {
+  const { survival, soloCodes, sharedCodes } = details
+  const kinds = [
+    { kind: 'solo', name: 'alone on their row', codes: soloCodes },
+    { kind: 'shared', name: 'on shared rows', codes: sharedCodes },
+  ] as const
+  const groups = kinds.map(({ kind, name, codes }, index): Group => ({
+    name: `${name} (${decimal(codes.mean, 1)} a replicate)`,
+    grid: 0,
+    write: shareText,
+    style: {
+      colour: theme.categories[index === 0 ? 0 : 1],
+      symbol: index === 0 ? 'circle' : 'triangle',
+      line: index === 0 ? 'solid' : 'dashed',
+    },
+    points: survival.map((entry) => ({
+      x: densityPosition(entry.density) + (index === 0 ? -beside : beside),
+      value: entry[kind],
+      at: `IMP at ${percent(entry.density)}, codes again on the same row`,
+    })),
+  }))
+  const shares = survival.flatMap(({ solo, shared }) => [solo, shared])
+  const told = survival.map(
+    ({ density, solo, shared }) =>
+      `at ${percent(density)} ${briefly(solo, shareText)} of those alone on their row and ${briefly(shared, shareText)} of those on shared rows`,
+  )
+  return {
+    title: 'Same-row survival in IMP’s tickets',
+    condition: replicatesText(shares),
+    reading:
+      'Of the dense final codes, those that are codes again on the same row; 95% intervals; density on a log scale',
+    label: `Share of the dense final codes that IMP’s tickets have again on the same row: ${told.join('; ')}.`,
+    option: {
+      ...base(theme),
+      legend: topLegend(
+        theme,
+        groups.map(({ name }) => name),
+      ),
+      grid: { left: 52, right: 18, top: 44, bottom: 42 },
+      xAxis: densityAxis(
+        theme,
+        'density (share of W1 kept, log scale)',
+        survival.map(({ density }) => density),
+      ),
+      yAxis: { ...leftAxis(theme, 'share on the same row again', 36), min: 0, max: shareTop(shares) },
+      tooltip: { ...base(theme).tooltip, trigger: 'item' },
+      series: groups.flatMap((group) => pointSeries(group, theme)),
+    },
+  }
+}
