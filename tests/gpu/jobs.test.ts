@@ -1,7 +1,14 @@
 import { expect } from 'vitest'
+import { dense, isDenseNull, denseNulls, type LevelKey } from '../../src/contract/branch'
 import type { ExperimentInput } from '../../src/contract/experiment'
+import type { SnapshotKey } from '../../src/contract/results'
+import { branchMethods } from '../../src/contract/ticket-method'
+import { levelCurves } from '../../src/main/curves'
 import type { Store } from '../../src/main/store/store'
+import { fateShares, proximalFates } from '../../src/science/fate-shares'
+import { fates as fatesOf } from '../../src/science/fates'
 import { onLab } from './support/on-lab'
+import { openOwnLab } from './support/own-lab'
 
 /** Three levels, long enough to be stopped in the middle of. */
 const spec = (changing: ExperimentInput = {}): ExperimentInput => ({
@@ -15,16 +22,19 @@ const spec = (changing: ExperimentInput = {}): ExperimentInput => ({
 /** Long enough that no machine ends it while a test looks. */
 const endless = spec({ training: { steps: 1_000_000 } })
 
-const lastLevel = 2
+const last: SnapshotKey = { level: 2, branch: 'main', step: 400 }
 
 /** All that a run left behind at its last level and in its dense loss. */
 async function outcome(store: Store, id: string) {
-  const [weights] = await store.weights(id, lastLevel, 400)
-  const [masks] = await store.masks(id, lastLevel)
-  const metrics = await store.metrics(id, 0)
-  const { packed, scores } = await store.locations(id, lastLevel, 400)
+  const [weights] = await store.weights(id, last)
+  const [masks] = await store.masks(id, last)
+  const metrics = await store.metrics(id, dense)
+  const { packed, scores } = await store.locations(id, last)
   return { weights: weights?.weights, masks: masks?.words, metrics, packed, scores }
 }
+
+const bitsIn = (words: Uint32Array): number =>
+  words.reduce((sum, word) => sum + word.toString(2).replaceAll('0', '').length, 0)
 
 /** Waits until the lab's activity is as wanted. */
 async function until(isSo: () => boolean): Promise<void> {
@@ -44,11 +54,120 @@ onLab('a run is trained to its last level and stored whole', async ({ lab, store
   expect(run.snapshots.filter(({ level }) => level === 0).map(({ step }) => step)).toEqual([0, 1, 7, 54, 400])
   expect(run.adapter?.name).not.toBe('')
   const { weights, masks } = await outcome(store, id)
-  const kept = [...masks!].reduce((sum, word) => sum + word.toString(2).replaceAll('0', '').length, 0)
-  expect(kept).toBe(5 * 256)
+  expect(bitsIn(masks!)).toBe(5 * 256)
   const nonZeroOfFirst = weights!.slice(0, 1024).filter((weight) => weight !== 0).length
   expect(nonZeroOfFirst).toBe(256)
   expect(lab.activity()).toBeNull()
+})
+
+/** Every method at two densities and both nulls, on a network as small as shows something. */
+const branched: ExperimentInput = {
+  task: { inputs: 14, clauses: 3, literals: 3 },
+  model: { rows: 9 },
+  training: { steps: 60, batch: 32 },
+  pruning: { rate: 0.5, densities: [0.5, 0.3], rewindStep: 5 },
+  methods: { tickets: branchMethods, nulls: denseNulls },
+  analysis: { testSamples: 128, snapshots: 2, motionStep: 10 },
+  replicates: 3,
+}
+
+onLab('every ticket and null is trained, and stored with its end', async ({ lab, store }) => {
+  const { id } = await lab.start(branched)
+  const places: number[] = []
+  const silence = lab.on({
+    activity: (now) => now?.phase === 'training' && places.push(now.trained),
+    runChanged: () => undefined,
+  })
+  await lab.finished(id)
+  silence()
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+  const run = await store.getRun(id)
+  expect(run.status).toBe('finished')
+  expect(run.levels.map(({ kept }) => kept)).toEqual([126, 63, 38])
+  expect(run.branches.map(({ level, branch }) => `${level} ${branch}`)).toEqual([
+    ...denseNulls.map((branch) => `0 ${branch}`),
+    ...[1, 2].flatMap((level) => branchMethods.map((branch) => `${level} ${branch}`)),
+  ])
+  const ends = new Set<string>()
+  for (const { level, branch, kept, density, accuracy, coverage } of run.branches) {
+    const key = { level, branch }
+    expect([accuracy.n, coverage.n]).toEqual([3, 3])
+    expect(kept).toBe(run.levels[level]!.kept)
+    expect(density).toBe(run.levels[level]!.density)
+    const masks = await store.masks(id, key)
+    if (isDenseNull(branch)) expect(masks).toEqual([])
+    else {
+      expect(masks.map(({ firstReplicate, count }) => [firstReplicate, count])).toEqual([[0, 3]])
+      for (const i of [0, 1, 2]) expect(bitsIn(masks[0]!.words.slice(9 * i, 9 * (i + 1)))).toBe(kept)
+    }
+    const metrics = await store.metrics(id, key)
+    const losses = metrics.filter(({ metric }) => metric === 'loss').map(({ step }) => step)
+    expect([losses[0], losses.at(-1)]).toEqual([level === 0 ? 1 : 6, 60])
+    expect(metrics.filter(({ metric }) => metric !== 'loss').map(({ metric, step }) => [metric, step])).toEqual([
+      ['accuracy', 60],
+    ])
+    const end = await store.locations(id, { ...key, step: 60 })
+    expect(end.packed).toHaveLength(3 * 9 * 3)
+    ends.add(`${level} ${end.scores.join()}`)
+    expect(await store.weights(id, { ...key, step: 60 })).toEqual([])
+    expect(run.snapshots.filter((at) => at.level === level && at.branch === branch)).toEqual([{ ...key, step: 60 }])
+  }
+  // SynFlow keeps the same as magnitude at the start, and from the first level IMP is magnitude at the end.
+  expect(ends.size).toBe(run.branches.length - 2)
+})
+
+onLab(
+  'along the dense training each replicate’s shares of fates are those of its locations',
+  async ({ lab, store }) => {
+    const { id } = await lab.start({ ...branched, methods: {}, replicates: 6 })
+    await lab.finished(id)
+    const { snapshots, levels } = await store.getRun(id)
+    const steps = snapshots.filter(({ level, step }) => level === 0 && step > 0).map(({ step }) => step)
+    const metrics = await store.metrics(id, dense)
+    const initial = await store.locations(id, { ...dense, step: 0 })
+    for (const step of steps) {
+      const expected = fateShares(fatesOf(initial, await store.locations(id, { ...dense, step })), 6)
+      for (const fate of proximalFates) {
+        const stored = metrics.find((of) => of.metric === fate && of.step === step)
+        expect([...stored!.values]).toEqual([...expected[fate]])
+      }
+    }
+    const { fates } = levelCurves(dense, 1, metrics)
+    expect(fates?.converged.steps).toEqual(steps)
+    for (const { level } of levels.slice(1)) {
+      const pruned = { level, branch: 'main' as const }
+      expect(levelCurves(pruned, 0.5, await store.metrics(id, pruned)).fates).toBeNull()
+    }
+  },
+)
+
+onLab('claims are measured at the end; that they cannot be, or that it is stopped, takes nothing away', async () => {
+  const quick = { ...branched, pruning: { method: 'none' as const }, methods: {} }
+  let measuring: (id: string) => Promise<unknown> = () => Promise.resolve()
+  const { lab, store } = await openOwnLab({ measure: (id) => measuring(id) })
+  const seen: unknown[] = []
+  measuring = async (id) => {
+    const activity = lab.activity()
+    seen.push([activity?.runId === id, activity?.phase, activity?.fraction, (await store.getRun(id)).status])
+  }
+  const measured = await lab.start(quick)
+  await lab.finished(measured.id)
+  expect(seen).toEqual([[true, 'measuring', 1, 'finished']])
+
+  measuring = () => Promise.reject(new Error('no claims today'))
+  const failing = await lab.start(quick)
+  await lab.finished(failing.id)
+  expect(await store.getRun(failing.id)).toMatchObject({ status: 'finished', error: null })
+
+  measuring = () => new Promise(() => undefined)
+  const stopped = await lab.start(quick)
+  await until(() => lab.activity()?.phase === 'measuring')
+  await lab.pause(stopped.id)
+  expect(lab.activity()?.paused).toBe(false)
+  await lab.stop(stopped.id)
+  await lab.finished(stopped.id)
+  expect(lab.activity()).toBeNull()
+  expect((await store.getRun(stopped.id)).status).toBe('finished')
 })
 
 onLab('pausing and going on changes no bit', async ({ lab, store }) => {
@@ -108,20 +227,25 @@ onLab('a run of split rows has its named snapshots, with weights where they are 
   const { id } = await lab.start({
     ...spec({ model: { rows: 4, children: 3 }, training: { steps: 60 }, replicates: 3 }),
     pruning: { rate: 0.5, densities: [0.5] },
+    methods: { tickets: ['random'], nulls: ['other-data'] },
     analysis: { testSamples: 64, snapshots: 1, extraSnapshots: [41, 7], keepWeights: 'snapshots', motionStep: 10 },
   })
   await lab.finished(id)
   const { status, snapshots, levels } = await store.getRun(id)
   expect(status).toBe('finished')
-  expect(snapshots.filter(({ level }) => level === 0).map(({ step }) => step)).toEqual([0, 1, 7, 41, 60])
+  const stepsOf = (key: LevelKey) =>
+    snapshots.filter(({ level, branch }) => level === key.level && branch === key.branch).map(({ step }) => step)
+  expect(stepsOf(dense)).toEqual([0, 1, 7, 41, 60])
+  expect(stepsOf({ level: 0, branch: 'other-data' })).toEqual([60])
+  expect(stepsOf({ level: 1, branch: 'random' })).toEqual([60])
   // As many weights as 4 rows of 32 inputs have, and half of them.
   expect(levels.map(({ kept }) => kept)).toEqual([128, 64])
-  for (const { level, step } of snapshots) {
-    const [tile] = await store.weights(id, level, step)
+  for (const key of snapshots) {
+    const [tile] = await store.weights(id, key)
     expect(tile?.weights).toHaveLength(3 * (32 * rows + 2 * rows + 1))
     const w1 = tile!.weights.subarray(0, 32 * rows)
-    expect(w1.filter((weight) => weight !== 0)).toHaveLength(level === 0 ? 128 : 64)
-    const { packed } = await store.locations(id, level, step)
+    expect(w1.filter((weight) => weight !== 0)).toHaveLength(key.level === 0 ? 128 : 64)
+    const { packed } = await store.locations(id, key)
     expect(packed).toHaveLength(3 * rows * 8)
   }
 })

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished } from 'vitest'
+import { expect, onTestFinished, vi } from 'vitest'
+import { dense, denseNulls, type LevelKey } from '../../src/contract/branch'
 import type { ExperimentInput } from '../../src/contract/experiment'
+import type { EngineInput } from '../../src/engine/protocol'
 import type { EngineHost } from '../../src/main/gpu/host'
 import { openInProcessHost } from '../../src/main/gpu/in-process'
-import { createLab } from '../../src/main/jobs/create-lab'
-import { openStore } from '../../src/main/store/open-store'
+import type { Store } from '../../src/main/store/store'
 import { onLab } from './support/on-lab'
+import { openOwnLab } from './support/own-lab'
 
 const spec: ExperimentInput = {
   training: { steps: 1500, optimiser: 'adam', rate: 0.01 },
@@ -17,32 +16,37 @@ const spec: ExperimentInput = {
 }
 
 /** A lab of its own whose devices the test can take away; `hosts` holds all that were opened. */
-async function fragileLab() {
-  const folder = mkdtempSync(join(tmpdir(), 'precursor-fragile-'))
-  const store = await openStore(folder)
+async function fragileLab(wrap: (host: EngineHost) => EngineHost = (host) => host) {
   const hosts: EngineHost[] = []
   const host = async () => {
-    const opened = await openInProcessHost(null)
+    const opened = wrap(await openInProcessHost(null))
     hosts.push(opened)
     return opened
   }
-  const lab = createLab({
-    store,
-    host,
-    variant: () => Promise.resolve(null),
-    measure: () => Promise.resolve(),
-    version: 'test',
-  })
-  onTestFinished(async () => {
-    await lab.close()
-    await store.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
-  return { lab, store, hosts }
+  return { ...(await openOwnLab({ host })), hosts }
 }
 
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 2))
+}
+
+/** All that two runs of an experiment have stored, bit for bit. */
+async function expectSame(one: [Store, string], other: [Store, string]): Promise<void> {
+  const all = async ([store, id]: [Store, string]) => {
+    const { status, levels, branches, snapshots } = await store.getRun(id)
+    const ended: LevelKey[] = [...levels, ...branches]
+    return {
+      status,
+      results: await store.results(id),
+      metrics: await Promise.all(ended.map((key) => store.metrics(id, key))),
+      masks: await Promise.all(ended.map((key) => store.masks(id, key))),
+      weights: await Promise.all(snapshots.map((key) => store.weights(id, key))),
+      locations: await Promise.all(snapshots.map((key) => store.locations(id, key))),
+    }
+  }
+  const stored = await all(one)
+  expect(stored.status).toBe('finished')
+  expect(stored).toEqual(await all(other))
 }
 
 onLab('a device lost in the middle is replaced, and the run ends with the same bits', async (calm) => {
@@ -58,14 +62,56 @@ onLab('a device lost in the middle is replaced, and the run ends with the same b
   }
   await lab.finished(id)
   expect(hosts).toHaveLength(4)
-  expect((await store.getRun(id)).status).toBe('finished')
-
-  for (const level of [0, 1, 2]) {
-    expect(await store.weights(id, level, 1500)).toEqual(await calm.store.weights(undisturbed.id, level, 1500))
-    expect(await store.metrics(id, level)).toEqual(await calm.store.metrics(undisturbed.id, level))
-    expect(await store.masks(id, level)).toEqual(await calm.store.masks(undisturbed.id, level))
-  }
+  await expectSame([store, id], [calm.store, undisturbed.id])
 })
+
+onLab(
+  'a device lost within a ticket or a null leaves no trace, nor do tickets that are drawn after it',
+  async (calm) => {
+    const branched: ExperimentInput = {
+      ...spec,
+      task: { inputs: 14, clauses: 3, literals: 3 },
+      model: { rows: 9 },
+      training: { steps: 90, optimiser: 'adam', rate: 0.01, batch: 32 },
+      pruning: { rate: 0.5, densities: [0.5, 0.3], rewindStep: 20 },
+      // After each loss something is drawn that goes by the dense training's stages, or by IMP's masks.
+      methods: { tickets: ['motion', 'imp-shuffled', 'magnitude-end', 'imp-fresh'], nulls: [...denseNulls] },
+      analysis: { testSamples: 128, snapshots: 2, motionStep: 30 },
+    }
+    const undisturbed = await calm.lab.start(branched)
+    await calm.lab.finished(undisturbed.id)
+
+    // A clock that runs ahead makes the job save after every dispatch, so that it goes on from inside of a training.
+    let ahead = 0
+    const now = performance.now.bind(performance)
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + ahead)
+    onTestFinished(() => clock.mockRestore())
+    const lossesLeft = ['1 motion', '2 imp-fresh', '0 other-data']
+    const restoredAt: [string, number][] = []
+    const { lab, store, hosts } = await fragileLab((host) => ({
+      ...host,
+      call: async (name, input) => {
+        const { level, branch, step } = lab.activity()!
+        const place = `${level} ${branch}`
+        if (name === 'restore') restoredAt.push([place, (input as EngineInput<'restore'>).state.standing.step])
+        if (name !== 'train') return host.call(name, input)
+        ahead += 6000
+        if (place === lossesLeft[0] && step > 50) {
+          lossesLeft.shift()
+          await host.close()
+        }
+        const wanted = input as EngineInput<'train'>
+        return host.call('train', { ...wanted, untilStep: Math.min(wanted.untilStep, step + 15) }) as never
+      },
+    }))
+    const { id } = await lab.start(branched)
+    await lab.finished(id)
+    expect(hosts).toHaveLength(4)
+    expect(restoredAt.map(([place]) => place)).toEqual(['1 motion', '2 imp-fresh', '0 other-data'])
+    for (const [, step] of restoredAt) expect(step).toBeGreaterThan(50)
+    await expectSame([store, id], [calm.store, undisturbed.id])
+  },
+)
 
 onLab('after three new devices the run fails with the reason, and the next run gets a device', async () => {
   const { lab, store, hosts } = await fragileLab()
@@ -102,7 +148,7 @@ onLab('a replicate that diverges is marked and does not stop the others', async 
   const marked = run.divergences.map(({ replicate }) => replicate)
   expect(marked.length).toBeGreaterThan(0)
   expect(marked.length).toBeLessThan(24)
-  const losses = (await store.metrics(id, 0)).filter(({ metric }) => metric === 'loss').map(({ values }) => values)
+  const losses = (await store.metrics(id, dense)).filter(({ metric }) => metric === 'loss').map(({ values }) => values)
   for (let replicate = 0; replicate < 24; replicate++) {
     const isSound = losses.every((values) => values[replicate]! <= 1000 * Math.LN2)
     expect(marked.includes(replicate)).toBe(!isSound)
