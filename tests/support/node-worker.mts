@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { build, type Plugin } from 'vite'
+import type { VitestPluginContext } from 'vitest/node'
 
 /**
  * What electron-vite does for `import createWorker from './worker?nodeWorker'`, for Vitest: the worker's file is bundled
@@ -11,6 +12,11 @@ export function nodeWorker(): Plugin {
   return {
     name: 'precursor:node-worker',
     enforce: 'pre',
+    configureVitest({ defineCacheKeyGenerator }: VitestPluginContext) {
+      // Vitest keeps what modules become on disk, by the text of the module alone: a worker would go on as it was bundled
+      // until its own file changes, whatever becomes of those it imports.
+      defineCacheKeyGenerator(({ id }) => (id.endsWith(suffix) ? false : undefined))
+    },
     async load(id) {
       if (!id.endsWith(suffix)) return null
       const entry = id.slice(0, -suffix.length)
