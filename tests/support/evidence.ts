@@ -18,7 +18,7 @@ export type Picture = string
 /** The reading that the pictures show, one a replicate; a location's soft score is 1 − d/2. */
 export function readingOf(pictures: Picture[], at: Partial<LocationReading> = {}): LocationReading {
   const rows = pictures.map((picture) => picture.split(' '))
-  const drawn = rows.flat().flatMap((row) => [...row].map((mark) => ({ mark, outputPositive: !row.includes('-') })))
+  const drawn = rows.flat().flatMap((row) => Array.from(row, (mark) => ({ mark, outputPositive: !row.includes('-') })))
   const distances = drawn.map(({ mark }) => ({ '#': 0, o: 1, '.': 3, '-': literals })[mark]!)
   return {
     level: 0,
@@ -85,29 +85,32 @@ function trainedAt(experiment: Experiment, branch: Branch, density: number, endi
   const weights = denseWeights(experiment)
   const kept = keptAt(density, weights)
   const level = levelCounts(experiment.pruning, weights).indexOf(kept)
-  const { codes, accuracy = codes.map(() => 1) } = ending
+  const { codes } = ending
   return {
     level,
     branch,
     density,
     kept,
     reading: readingOf(codes, { level, branch, step: experiment.training.steps }),
-    accuracy: Float32Array.from(accuracy),
+    accuracy: Float32Array.from(ending.accuracy ?? codes.map(() => 1)),
     masks: density === 1 ? null : masksOf(codes, kept),
   }
 }
 
 /** Masks that keep the weights of the codes, and then others from the first on. Clause c has the inputs from c·k on. */
 function masksOf(codes: Picture[], kept: number): Uint32Array {
-  return Uint32Array.from(
-    codes.flatMap((picture) => {
-      const marks = picture.split(' ').map((row) => [...row].flatMap((mark) => Array<string>(literals).fill(mark)))
-      const coded = (row: number, input: number): boolean => '#-'.includes(marks[row]![input]!)
-      const all = marks.flatMap((row, r) => row.map((_, l): [number, number] => [r, l]))
-      const order = [...all.filter((at) => coded(...at)), ...all.filter((at) => !coded(...at))]
-      const words = marks.map(() => 0)
-      for (const [row, input] of order.slice(0, kept)) words[row]! |= 1 << input
-      return words.map((word) => word >>> 0)
-    }),
-  )
+  const words = codes.flatMap((picture) => {
+    const rows = picture.split(' ')
+    const inputs = rows[0]!.length * literals
+    const weights = Array.from(
+      { length: rows.length * inputs },
+      (_, q) => [Math.floor(q / inputs), q % inputs] as const,
+    )
+    const ofCode = weights.filter(([row, input]) => '#-'.includes(rows[row]![Math.floor(input / literals)]!))
+    const ofNone = weights.filter((weight) => !ofCode.includes(weight))
+    const mask = rows.map(() => 0)
+    for (const [row, input] of [...ofCode, ...ofNone].slice(0, kept)) mask[row]! |= 1 << input
+    return mask
+  })
+  return Uint32Array.from(words)
 }

@@ -61,8 +61,8 @@ export function measureFamily(evidence: Evidence): FamilyClaim | { reason: strin
   }
 }
 
-/** Why something that the experiment asks for is not there. */
-export const endedBefore = 'the run ended before it'
+/** Why a run lacks what its experiment asks for. */
+export const endedBefore = 'it ended before'
 
 /** Means over replicates of the four measures. */
 export const recoveryIntervals = ({ row, family, coverage, relocated }: Recovery): RecoveryIntervals => ({
@@ -75,14 +75,14 @@ export const recoveryIntervals = ({ row, family, coverage, relocated }: Recovery
 function missing({ experiment, imp, nulls }: Evidence): string | null {
   if (imp.length === 0) {
     const why = experiment.pruning.method === 'imp' ? endedBefore : 'pruning.method must be imp'
-    return `It is measured on IMP’s tickets, of which none was trained: ${why}.`
+    return `It is measured on IMP’s tickets, and the run has none: ${why}.`
   }
   const lacking = denseNulls.filter((name) => !nulls.some(({ branch }) => branch === name))
   if (lacking.length === 0) return null
   const unasked = lacking.filter((name) => !experiment.methods.nulls.includes(name))
   const why = unasked.length === 0 ? endedBefore : `methods.nulls must have ${unasked.join(' and ')}`
   const labels = lacking.map((name) => `“${nullDescriptions[name].label}”`).join(' and ')
-  return `It is measured against both dense nulls, and ${labels} was not trained: ${why}.`
+  return `It is measured against both dense nulls, and the run lacks ${labels}: ${why}.`
 }
 
 /** The difference paired within replicates, moved by the null's mean, so that it can be held against the null as it stands. */

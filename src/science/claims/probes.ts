@@ -2,7 +2,7 @@ import type { Finding, MethodSummary, Part, ProbesClaim } from '../../contract/c
 import type { Experiment } from '../../contract/experiment-type'
 import { denseWeights } from '../../contract/size'
 import { ticketDescriptions } from '../../contract/ticket-method'
-import { codedClauses } from '../codes'
+import { coverage } from '../codes'
 import { findingOf, meanInterval, pairedDifference } from '../statistics'
 import type { Evidence } from './evidence'
 import { endedBefore, recoveryIntervals } from './family'
@@ -52,9 +52,7 @@ export function measureProbes(evidence: Evidence, results: TicketResult[]): Prob
       methods: results.map(summaryOf),
       dense: {
         accuracy: meanInterval(evidence.dense.accuracy),
-        coverage: meanInterval(
-          Float64Array.from(codedClauses(evidence.dense.reading), (coded) => coded / evidence.dense.reading.clauses),
-        ),
+        coverage: meanInterval(coverage(evidence.dense.reading)),
       },
       floor: floorOf(evidence.experiment),
     },
@@ -62,9 +60,9 @@ export function measureProbes(evidence: Evidence, results: TicketResult[]): Prob
 }
 
 function missing({ experiment }: Evidence, hasProbe: boolean): string {
-  if (hasProbe) return `No weight-based method’s ticket was trained beside the combined probe’s: ${endedBefore}.`
+  if (hasProbe) return `It is measured against weight-based methods’ tickets, and the run has none: ${endedBefore}.`
   const why = experiment.methods.tickets.includes('combined') ? endedBefore : 'methods.tickets must have combined'
-  return `It is measured on the combined probe’s tickets, of which none was trained: ${why}.`
+  return `It is measured on the combined probe’s tickets, and the run has none: ${why}.`
 }
 
 const differenceOf = (measure: Measure, { probe, other }: Pair): Float64Array =>
