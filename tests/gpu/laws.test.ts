@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Experiment } from '../../src/contract/experiment-type'
+import type { Tile } from '../../src/engine/tile'
 import type { Variant } from '../../src/engine/variant'
 import { float64 } from '../references/subject'
 import { train } from '../references/train'
@@ -16,10 +17,27 @@ const experiment = experimentOf({
   analysis: { testSamples: 600 },
 })
 const kept = 77
+/** At the experiment's density; IMP's masks are kept there for its controls. */
+const wished = 48
 
 interface Of {
   experiment: Experiment
   variant?: Variant
+}
+
+/** Trains the level that a tile is at, and reads off it what there is. */
+async function levelOf(tile: Tile, stops: number[]) {
+  const lossSteps: number[] = []
+  const loss: number[] = []
+  for (const stop of stops) {
+    const curve = await trainTo(tile, stop)
+    lossSteps.push(...curve.lossSteps)
+    loss.push(...curve.loss)
+  }
+  const { weights } = await tile.weights()
+  const { accuracy } = await tile.evaluate()
+  const { packed, scores } = await tile.locate()
+  return { lossSteps, loss: Float32Array.from(loss), weights, accuracy, packed, scores }
 }
 
 /** All that a tile gives back, [level]: bits of weights, losses, masks, and what is read off the weights. */
@@ -30,17 +48,7 @@ async function runOf(bench: Bench, of: Of, firstReplicate: number, count: number
   const levels = []
   for (const level of [0, 1]) {
     const masks = level === 0 ? new Uint32Array(0) : (await tile.prune(kept)).masks
-    const lossSteps: number[] = []
-    const loss: number[] = []
-    for (const stop of [...stops, steps]) {
-      const curve = await trainTo(tile, stop)
-      lossSteps.push(...curve.lossSteps)
-      loss.push(...curve.loss)
-    }
-    const { weights } = await tile.weights()
-    const { accuracy } = await tile.evaluate()
-    const { packed, scores } = await tile.locate()
-    levels.push({ masks, lossSteps, loss: Float32Array.from(loss), weights, accuracy, packed, scores })
+    levels.push({ masks, ...(await levelOf(tile, [...stops, steps])) })
   }
   tile.close()
   return levels
@@ -99,6 +107,31 @@ for (const optimiser of ['momentum', 'adam', 'sgd'] as const) {
     }
   })
 }
+
+onDevice('tiling and the borders of dispatches change no bit of tickets and nulls', async (bench) => {
+  const of = { ...experiment, training: { ...experiment.training, steps: 80 } }
+  const { steps } = of.training
+  const branchesOf = async (firstReplicate: number, count: number, stops: number[]): Promise<Levels> => {
+    const tile = await openTile(bench, { experiment: of, firstReplicate, count })
+    await trainTo(tile, steps)
+    await tile.prune(wished)
+    const branches: Levels = []
+    for (const method of ['combined', 'grasp', 'imp-fresh'] as const) {
+      const { masks } = await tile.ticket(method, wished)
+      branches.push({ masks, ...(await levelOf(tile, [...stops, steps])) })
+    }
+    for (const initialisation of [0, 1]) {
+      await tile.dense(1 - initialisation, initialisation)
+      branches.push({ masks: new Uint32Array(0), ...(await levelOf(tile, [...stops, steps])) })
+    }
+    tile.close()
+    return branches
+  }
+  const whole = await branchesOf(0, 6, [])
+  expect(new Set(whole.map(({ weights }) => weights.join())).size).toBe(5)
+  expect(await branchesOf(0, 2, [1, 9, 50])).toEqual(stretch(whole, 6, 0, 2))
+  expect(await branchesOf(2, 4, [8, 79])).toEqual(stretch(whole, 6, 2, 4))
+})
 
 onDevice(
   'a point of the loss curve is the mean of its steps, also of the last, which may have fewer',
