@@ -27,3 +27,15 @@ export function meanWithinReplicates(measured: ArrayLike<number>[]): Float64Arra
     (_, i) => measured.reduce((sum, values) => sum + values[i]!, 0) / measured.length,
   )
 }
+
+/** How many locations of each replicate are `among` those asked for. */
+export const countLocations = (
+  { replicates, rows, clauses }: Pick<LocationReading, 'replicates' | 'rows' | 'clauses'>,
+  among: (location: number) => boolean,
+): Float64Array => {
+  const counts = new Float64Array(replicates)
+  for (let location = 0; location < replicates * rows * clauses; location++) {
+    if (among(location)) counts[Math.floor(location / (rows * clauses))]! += 1
+  }
+  return counts
+}

@@ -62,6 +62,7 @@ interface Data {
 /** The information's inverse times the score; null where the information is singular to within rounding. */
 function newtonStep(data: Data, coefficients: Float64Array): number[] | null {
   const { score, information } = derivatives(data, coefficients)
+  if (![...score, ...information].every(Number.isFinite)) return null
   const { columns } = data
   const matrix = new Matrix(columns, columns)
   for (let i = 0; i < columns; i++) {
