@@ -101,7 +101,7 @@ onLab(
           await host.close()
         }
         const wanted = input as EngineInput<'train'>
-        return host.call('train', { ...wanted, untilStep: Math.min(wanted.untilStep, step + 15) }) as never
+        return host.call('train', { ...wanted, untilStep: Math.min(wanted.untilStep, step + 15) })
       },
     }))
     const { id } = await lab.start(branched)

@@ -1,6 +1,7 @@
 import { app, dialog } from 'electron'
 import { join } from 'node:path'
 import { toLabError } from '../../contract/errors'
+import { measureRun } from '../claims/measure-run'
 import { dataFolder } from '../data-folder'
 import { Calibrations } from '../gpu/calibrations'
 import { createLab } from '../jobs/create-lab'
@@ -44,7 +45,7 @@ async function start(folder: string): Promise<void> {
     store,
     host: device.host,
     variant: (host, experiment) => calibrations.find(host, experiment),
-    measure: () => Promise.resolve(),
+    measure: (id) => measureRun(store, id),
     version,
   })
   serveRequests(makeHandlers({ lab, store, device, version, dataFolder: folder }))

@@ -1,6 +1,8 @@
 import type { LevelKey } from '../../../contract/branch'
+import type { ClaimsReport } from '../../../contract/claims'
 import { LabFailure } from '../../../contract/errors'
 import type { LevelCurves, SnapshotKey } from '../../../contract/results'
+import { claimsOf } from '../../claims/measure-run'
 import { levelCurves } from '../../curves'
 import { planJob } from '../../jobs/plan'
 import type { Services } from './services'
@@ -34,4 +36,10 @@ export const runHandlers = ({ lab, store }: Services) => ({
     return levelCurves(training, training.density, await store.metrics(id, { level, branch }))
   },
   'runs.locations': ({ id, level, branch, step }: OfRun & SnapshotKey) => store.locations(id, { level, branch, step }),
+  'runs.claims': async ({ id }: OfRun): Promise<ClaimsReport> => {
+    // What is being measured need not be measured once more at the same time.
+    const now = lab.activity()
+    if (now?.runId === id && now.phase === 'measuring') await lab.finished(id)
+    return claimsOf(store, id)
+  },
 })
