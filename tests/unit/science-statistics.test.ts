@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { band, meanInterval } from '../../src/science/statistics'
+import { band, meanInterval, pairedDifference } from '../../src/science/statistics'
+import { paired } from '../fixtures/statistics.json'
 import cases from '../fixtures/t-intervals.json'
 
 describe('meanInterval', () => {
@@ -20,6 +21,22 @@ describe('meanInterval', () => {
   it('has no width for one value and no value for none', () => {
     expect(meanInterval(Float32Array.of(0.5))).toEqual({ mean: 0.5, ci: [0.5, 0.5], n: 1 })
     expect(meanInterval([NaN])).toEqual({ mean: NaN, ci: [NaN, NaN], n: 0 })
+  })
+})
+
+describe('pairedDifference', () => {
+  it.each(paired)('has the interval of SciPy’s paired t test on $a.length pairs', ({ a, b, mean, ci }) => {
+    const interval = meanInterval(pairedDifference(a, b))
+    const width = ci[1]! - ci[0]!
+    // As above.
+    expect(Math.abs(interval.mean - mean)).toBeLessThan(1e-9 * width)
+    expect(Math.abs(interval.ci[0] - ci[0]!)).toBeLessThan(1e-9 * width)
+    expect(Math.abs(interval.ci[1] - ci[1]!)).toBeLessThan(1e-9 * width)
+  })
+
+  it('has no value where either has none, and refuses other numbers of replicates', () => {
+    expect([...pairedDifference([3, NaN, 1, NaN], [1, 2, NaN, NaN])]).toEqual([2, NaN, NaN, NaN])
+    expect(() => pairedDifference([1, 2], [1])).toThrow(RangeError)
   })
 })
 
