@@ -29,3 +29,23 @@ export function crowdingCaption({ analysis }: Experiment, mean: boolean): string
     : 'A bar is a row; its colour and number say how many final codes the row hosts in the end.'
   return `Crowding of a row: the sum, over all clauses, of how far its initial weights lean towards the clause (soft scores above zero, in standard deviations of the initial weights). ${bars} A final code has all of a clause’s literals right, each weight above ${percent(analysis.codeThreshold)} of the row’s largest.`
 }
+
+/** What the figures' own lines do not say, by the name of the file. */
+export const claimCaptions = {
+  'code-by-distance':
+    'Left: of the locations at each distance from the template at initialisation, the share that end as final codes, apart for rows whose output weight starts positive and negative. Right: on rows where it starts positive, the share of a location’s weights that iterative magnitude pruning keeps.',
+  locations:
+    'Each square is a location, a row and a clause, at a step of the dense training; the frames show the same rows in the same order.',
+  'distance-over-steps':
+    'Distance is the number of a location’s literals whose weight does not have the template’s sign, mean over locations within a replicate, then over replicates.',
+  fates: 'What the proximal locations of the dense training have become at its last step.',
+  'fates-over-steps': 'At step 0 no location is a final code yet, and each fate is the first that holds.',
+  rejection:
+    'Left: the share of the proximal locations that do not become final codes, in bins of equally many locations over soft crowding at initialisation, with the logistic fit at the mean soft score. Right: by the number of other proximal locations on the row.',
+  survival:
+    'Of the dense network’s final codes, the share that are final codes of IMP’s ticket on the same row, for those alone on their row and for those that share it.',
+  recovery:
+    'Of the dense network’s final codes: the share that a retrained network has on the same row, and for the same clause on any row; coverage and relocated are shares of clauses. The two nulls are dense networks trained again.',
+  methods:
+    'The combined probe is drawn strongest. Probes and the control of random locations know the clauses; weight-based methods do not.',
+} as const

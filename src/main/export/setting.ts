@@ -2,7 +2,7 @@ import type { Experiment, PruningSpec, TaskSpec, TrainingSpec } from '../../cont
 import { hiddenRows } from '../../contract/size'
 import { count, percent } from '../../figures/format'
 
-const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+export const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 /** 1 → "1 clause", 2000 → "2,000 clauses". */
 export const plural = (number: number, one: string): string => `${count(number)} ${one}${number === 1 ? '' : 's'}`
