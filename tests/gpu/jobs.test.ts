@@ -1,9 +1,11 @@
 import { expect } from 'vitest'
 import { dense, isDenseNull, denseNulls, type LevelKey } from '../../src/contract/branch'
+import { claimIds, type ClaimsReport } from '../../src/contract/claims'
 import type { ExperimentInput } from '../../src/contract/experiment'
 import type { SnapshotKey } from '../../src/contract/results'
 import { branchMethods } from '../../src/contract/ticket-method'
-import { levelCurves } from '../../src/main/curves'
+import { runHandlers } from '../../src/main/app/handlers/runs'
+import { measureRun } from '../../src/main/claims/measure-run'
 import type { Store } from '../../src/main/store/store'
 import { fateShares, proximalFates } from '../../src/science/fate-shares'
 import { fates as fatesOf } from '../../src/science/fates'
@@ -132,12 +134,16 @@ onLab(
         expect([...stored!.values]).toEqual([...expected[fate]])
       }
     }
-    const { fates } = levelCurves(dense, 1, metrics)
+    const curvesOf = runHandlers({ lab, store })['runs.curves']
+    const { fates } = await curvesOf({ id, ...dense })
     expect(fates?.converged.steps).toEqual(steps)
-    for (const { level } of levels.slice(1)) {
-      const pruned = { level, branch: 'main' as const }
-      expect(levelCurves(pruned, 0.5, await store.metrics(id, pruned)).fates).toBeNull()
+    for (const { level, branch, density } of levels.slice(1)) {
+      expect(await curvesOf({ id, level, branch })).toMatchObject({ level, branch, density, fates: null })
     }
+    await expect(curvesOf({ id, level: 1, branch: 'snip' })).rejects.toMatchObject({
+      code: 'not-found',
+      message: 'Nothing is trained at level 1 of the branch snip in this run.',
+    })
   },
 )
 
@@ -146,13 +152,21 @@ onLab('claims are measured at the end; that they cannot be, or that it is stoppe
   let measuring: (id: string) => Promise<unknown> = () => Promise.resolve()
   const { lab, store } = await openOwnLab({ measure: (id) => measuring(id) })
   const seen: unknown[] = []
+  const asked: Promise<ClaimsReport>[] = []
   measuring = async (id) => {
     const activity = lab.activity()
     seen.push([activity?.runId === id, activity?.phase, activity?.fraction, (await store.getRun(id)).status])
+    // Asked for while they are being measured, they are those that are measured.
+    asked.push(runHandlers({ lab, store })['runs.claims']({ id }))
+    return measureRun(store, id)
   }
   const measured = await lab.start(quick)
   await lab.finished(measured.id)
   expect(seen).toEqual([[true, 'measuring', 1, 'finished']])
+  const claims = await store.claims(measured.id)
+  expect(await asked[0]).toEqual(claims)
+  expect(claims!.replicates).toBe(3)
+  expect([...claims!.claims, ...claims!.unmeasured].map(({ id }) => id).sort()).toEqual([...claimIds].sort())
 
   measuring = () => Promise.reject(new Error('no claims today'))
   const failing = await lab.start(quick)

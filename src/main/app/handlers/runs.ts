@@ -11,7 +11,7 @@ interface OfRun {
   id: string
 }
 
-export const runHandlers = ({ lab, store }: Services) => ({
+export const runHandlers = ({ lab, store }: Pick<Services, 'lab' | 'store'>) => ({
   'runs.list': () => store.listRuns(),
   'runs.get': ({ id }: OfRun) => store.getRun(id),
   'runs.start': ({ spec }: { spec?: unknown }) => lab.start(spec),
