@@ -5,8 +5,8 @@ import { briefly, decimal, inFull } from './numbers'
 /** Below this, Student's t is a fifth wider than for many replicates, and leans on values being normally distributed. */
 const fewReplicates = 8
 
-/** Below this many codes a replicate, a share of them is one of a handful. */
-const fewCodes = 2
+/** Below this many locations a replicate, a share of them is one of a handful. */
+const fewLocations = 2
 
 function ofAll({ n }: Claim, { replicates, diverged }: ClaimsReport): string[] {
   const said: string[] = []
@@ -34,7 +34,7 @@ function crowding({ details }: CrowdingClaim): string[] {
   const few = [
     { codes: soloCodes, where: 'alone on their row' },
     { codes: sharedCodes, where: 'on rows with others' },
-  ].filter(({ codes }) => codes.mean < fewCodes)
+  ].filter(({ codes }) => codes.mean < fewLocations)
   return [
     `This is an association, at equal soft score only (its own odds ratio: ${briefly(score)}): nothing was made more or less crowded on purpose.`,
     ...few.map(
@@ -50,7 +50,7 @@ function probes({ parts }: ProbesClaim): string[] {
   const shown =
     control.length === 0
       ? 'The control of random locations, which knows them too, was not trained here, so what this knowledge alone buys is not known.'
-      : `What this knowledge alone buys is shown by the control of random locations, picked in the same way: over it, the combined probe’s exact code recovery is higher by ${control
+      : `What this knowledge alone buys is shown by the control of random locations, picked in the same way: the combined probe’s exact code recovery minus theirs is ${control
           .map((part) => `${briefly(part)} at ${percent(part.density)}`)
           .join(', ')}.`
   return [
@@ -63,6 +63,12 @@ function ofClaim(claim: Claim): string[] {
   switch (claim.id) {
     case 'precursors':
       return [
+        ...claim.details.fullyKept
+          .filter(({ locations }) => locations.mean < fewLocations)
+          .map(
+            ({ density, locations }) =>
+              `At ${percent(density)}, IMP keeps ${decimal(locations.mean, 1)} locations whole in a replicate on average: the share of them that is proximal rests on few.`,
+          ),
         `A final code needs a positive output weight, and the score knows its sign at the start, which alone rules out about half of the locations; s₀ alone, which does not know it, has an area of ${inFull(claim.details.aucScore)}.`,
       ]
     case 'selection':

@@ -46,7 +46,7 @@ export function codeByDistanceFigure(details: PrecursorsDetails, theme: FigureTh
     grid: 1,
     write: shareText,
     style: {
-      colour: colourAt(theme.sequential, 1 - (0.55 * index) / Math.max(1, densities.length - 1)),
+      colour: colourAt(theme.sequential, 1 - (0.4 * index) / Math.max(1, densities.length - 1)),
       symbol: symbols[index % symbols.length]!,
       line: 'solid',
     },
@@ -60,7 +60,7 @@ export function codeByDistanceFigure(details: PrecursorsDetails, theme: FigureTh
   return {
     title: 'Codes and kept weights by initial distance',
     condition: replicatesText([...shares, ...kept]),
-    reading: 'Mean over replicates with 95% intervals; a gap where there is no such location',
+    reading: 'Means with 95% intervals; by chance, IMP would keep the density at every d₀',
     label: `Share of locations that end as final codes, by distance at initialisation: ${shareText(nearest)} at distance 0 on rows with a positive output weight. Beside it, the share of a location’s weights that IMP keeps.`,
     option: {
       ...base(theme),
@@ -76,7 +76,7 @@ export function codeByDistanceFigure(details: PrecursorsDetails, theme: FigureTh
           1,
         ),
       ],
-      grid: twoPanels(44),
+      grid: twoPanels(48),
       xAxis: [0, 1].map((grid) => ({
         ...slotAxis(theme, 'd₀ at init (literals)', distances.map(String)),
         gridIndex: grid,

@@ -19,7 +19,7 @@ export function distanceOverStepsFigure({ distance }: SelectionDetails, theme: F
   return {
     title: 'Distance over training',
     condition: `dense, ${replicatesText(curves.flatMap(({ curve }) => curve.n.map((n) => ({ n }))))}`,
-    reading: 'Mean over replicates with its 95% band; rejected: proximal, but no final code; step on a log scale',
+    reading: 'Means with 95% bands; rejected: proximal, but no final code',
     label: `Mean distance to the template over the dense training, in literals: ${curves.map(path).join('; ')}.`,
     option: {
       ...base(theme),

@@ -9,10 +9,10 @@ import { replicatesText, topLegend } from './panels'
 import { pointSeries, type Group } from './points'
 
 const measures = [
-  { key: 'row', name: 'row (exact code)' },
-  { key: 'family', name: 'family' },
-  { key: 'coverage', name: 'coverage' },
-  { key: 'relocated', name: 'relocated' },
+  { key: 'row', name: 'row (codes)' },
+  { key: 'family', name: 'family (codes)' },
+  { key: 'coverage', name: 'coverage (clauses)' },
+  { key: 'relocated', name: 'relocated (clauses)' },
 ] as const satisfies { key: keyof RecoveryIntervals; name: string }[]
 
 const symbols = ['circle', 'triangle', 'rect', 'diamond'] as const
@@ -54,8 +54,7 @@ export function familyFigure({ imp, nulls }: FamilyDetails, theme: FigureTheme):
   return {
     title: 'Recovery of the dense codes',
     condition: replicatesText(places.flatMap(({ values }) => [values.row, values.family])),
-    reading:
-      'IMP’s tickets by density; at the right, dense retrainings that show what chance alone changes; 95% intervals',
+    reading: 'IMP’s tickets, and at the right dense retrainings; 95% intervals',
     label: `Recovery of the dense final codes. ${told.join('; ')}.`,
     option: {
       ...base(theme),
@@ -72,7 +71,7 @@ export function familyFigure({ imp, nulls }: FamilyDetails, theme: FigureTheme):
         ),
         nameGap: 38,
       },
-      yAxis: { ...leftAxis(theme, 'share recovered, covered or relocated', 36), min: 0, max: 1 },
+      yAxis: { ...leftAxis(theme, 'share (of codes, or of clauses)', 36), min: 0, max: 1 },
       tooltip: { ...base(theme).tooltip, trigger: 'item' },
       series: [
         {

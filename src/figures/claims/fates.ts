@@ -3,7 +3,7 @@ import type { SelectionDetails } from '../../contract/claims'
 import type { FateCurves } from '../../contract/results'
 import { base, leftAxis, stepAxis } from '../axes'
 import type { Figure } from '../figure'
-import type { FigureTheme } from '../theme'
+import { figureFont, type FigureTheme } from '../theme'
 import { curveSeries, curvesTooltip, lastMean, type NamedCurve } from './curves'
 import { briefly, hasInterval, shareText } from './numbers'
 import { replicatesText, shareTop, topLegend } from './panels'
@@ -43,22 +43,39 @@ export function fatesFigure({ fates }: SelectionDetails, theme: FigureTheme): Fi
     type: 'custom',
     id: 'interval',
     silent: true,
-    clip: true,
     z: 3,
-    data: shares.map((share, index) => [index, ...(hasInterval(share) ? share.ci : [NaN, NaN])]),
+    data: shares.map((share, index) => [index, ...(hasInterval(share) ? share.ci : [NaN, NaN]), share.mean]),
     encode: { y: 0, x: [1, 2] },
     renderItem: (_parameters, api) => {
-      if (Number.isNaN(Number(api.value(1)))) return null
-      const [low = 0, y = 0] = api.coord([api.value(1), api.value(0)])
-      const [high = 0] = api.coord([api.value(2), api.value(0)])
-      return { type: 'line', shape: { x1: low, x2: high, y1: y, y2: y }, style: { stroke: theme.ink, lineWidth: 1.25 } }
+      const [low, high, mean] = [1, 2, 3].map((dimension) => Number(api.value(dimension))) as [number, number, number]
+      if (Number.isNaN(mean)) return null
+      const [, y = 0] = api.coord([mean, api.value(0)])
+      const along = (share: number) => api.coord([share, api.value(0)])[0] ?? 0
+      const label = {
+        type: 'text' as const,
+        x: along(Math.max(mean, Number.isNaN(high) ? mean : high)) + 6,
+        y,
+        style: {
+          text: shareText(mean),
+          fill: theme.ink,
+          fontSize: 11,
+          fontFamily: figureFont,
+          verticalAlign: 'middle' as const,
+        },
+      }
+      const line = {
+        type: 'line' as const,
+        shape: { x1: along(Math.max(0, low)), x2: along(high), y1: y, y2: y },
+        style: { stroke: theme.ink, lineWidth: 1.25 },
+      }
+      return { type: 'group', children: Number.isNaN(low) ? [label] : [line, label] }
     },
   }
   const { name, ...axis } = leftAxis(theme, 'share of the proximal locations', 24)
   return {
     title: 'Fates of the proximal locations',
     condition: `dense, end of training · ${replicatesText(shares)}`,
-    reading: 'Shares add up to 1; mean over replicates with 95% intervals',
+    reading: 'Means over replicates with 95% intervals; they add up to 1',
     label: `What becomes of the proximal locations: ${bars.map(({ fate, share }) => `${fate} ${briefly(share, shareText)}`).join(', ')}.`,
     option: {
       ...base(theme),
@@ -109,7 +126,7 @@ export function fateCurvesFigure(fates: FateCurves, steps: number, theme: Figure
   return {
     title: 'Fates of the proximal locations',
     condition: `dense, ${replicatesText(curves.flatMap(({ curve }) => curve.n.map((n) => ({ n }))))}`,
-    reading: 'What they have become by each step; mean with its 95% band; step on a log scale',
+    reading: 'What they have become by each step; means with 95% bands',
     label: `What the proximal locations have become, over the steps; at the last: ${ends.join(', ')}.`,
     option: {
       ...base(theme),

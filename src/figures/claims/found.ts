@@ -1,5 +1,6 @@
 import type {
   Claim,
+  ClaimId,
   CrowdingClaim,
   FamilyClaim,
   PrecursorsClaim,
@@ -7,78 +8,92 @@ import type {
   SelectionClaim,
 } from '../../contract/claims'
 import { nullDescriptions } from '../../contract/branch'
+import type { Interval } from '../../contract/results'
 import { percent } from '../format'
 import { briefly, decimal, hasInterval, inFull, shareText } from './numbers'
 import { partsInWords } from './parts'
 import { verdictLabel } from './verdict'
 
-/** The finding's side of its null, as the verdict has it, and by how much. */
-function againstNull(finding: Claim): string {
-  const { verdict, mean, ci, id } = finding
-  const by = decimal(Math.abs(mean - finding.null), 3)
-  const zero = decimal(finding.null, 3)
-  if (verdict === 'supported') return `it lies wholly above the null, ${zero}; the mean is ${by} above it`
-  if (verdict === 'contradicted') return `it lies wholly below the null, ${zero}; the mean is ${by} below it`
-  const side = mean >= finding.null ? 'above' : 'below'
-  if (!hasInterval(finding)) return `without an interval nothing can be held against the null, ${zero}`
-  if (id === 'probes' && (ci[0] > finding.null || ci[1] < finding.null)) {
-    return `the interval itself lies wholly ${side} the null, ${zero}, but test accuracy does not have the same verdict`
+const twoDigits = (value: number): string => decimal(value, 2)
+
+/** What the claim's number is, as a sentence has it. */
+const quantities: Record<ClaimId, string> = {
+  precursors: 'the area under the ROC curve',
+  selection: 'the difference of the two shares',
+  crowding: 'the odds ratio',
+  family: 'family recovery minus exact code recovery',
+  probes: 'the difference in exact code recovery',
+}
+
+/** On which side of its null the finding lies, as its verdict has it. */
+function againstNull(claim: Claim): string {
+  const { verdict, ci, id } = claim
+  const zero = decimal(claim.null, 3)
+  if (verdict === 'supported') return `wholly above the null, ${zero}`
+  if (verdict === 'contradicted') return `wholly below the null, ${zero}`
+  if (!hasInterval(claim)) return `without an interval it cannot be held against the null, ${zero}`
+  if (id === 'probes' && (ci[0] > claim.null || ci[1] < claim.null)) {
+    const side = ci[0] > claim.null ? 'above' : 'below'
+    return `this interval lies wholly ${side} the null, ${zero}, but test accuracy does not have the same verdict`
   }
-  return `the interval includes the null, ${zero}; the mean is ${by} ${side} it`
+  return `the interval includes the null, ${zero}`
 }
 
-const verdictSentence = (claim: Claim): string =>
-  `${verdictLabel[claim.verdict].word}. ${inFull(claim)}: ${againstNull(claim)}.`
-
-function precursors({ details }: PrecursorsClaim): string[] {
-  const kept = details.fullyKept
-    .filter(({ proximal }) => !Number.isNaN(proximal.mean))
-    .map(
-      ({ density, proximal, byChance }) =>
-        `at ${percent(density)}, ${briefly(proximal, shareText)} (by chance ${shareText(byChance.mean)})`,
-    )
-  return [
-    `By −d₀ alone the area is ${briefly(details.aucDistance)}, by s₀ alone ${briefly(details.aucScore)}.`,
-    `Final codes start at a mean distance of ${briefly(details.distanceOfCodes)} literals, all locations at ${briefly(details.distanceOfAll)}.`,
-    kept.length === 0 ? '' : `Of the locations that IMP keeps whole, these were proximal: ${kept.join('; ')}.`,
-  ]
+function verdictSentence(claim: Claim): string {
+  const effect = claim.mean - claim.null
+  const size = Number.isNaN(effect) ? '' : ` Effect (mean minus null): ${effect > 0 ? '+' : ''}${decimal(effect, 3)}.`
+  const joint = claim.verdict === 'undecided' ? ';' : ','
+  return `${verdictLabel[claim.verdict].word}: ${quantities[claim.id]} is ${inFull(claim)}${joint} ${againstNull(claim)}.${size}`
 }
+
+/** At the lowest density at which there is something to tell: the figures have the others. */
+const sparsest = <T extends { density: number }>(entries: T[], has: (entry: T) => boolean): T[] =>
+  entries
+    .filter(has)
+    .sort((one, other) => one.density - other.density)
+    .slice(0, 1)
+
+const isThere = ({ mean }: Interval): boolean => !Number.isNaN(mean)
+
+const precursors = ({ details }: PrecursorsClaim): string[] => [
+  `By −d₀ alone it is ${briefly(details.aucDistance)}, by s₀ alone ${briefly(details.aucScore)}.`,
+  `Final codes start at a mean distance of ${briefly(details.distanceOfCodes, twoDigits)} literals, all locations at ${briefly(details.distanceOfAll, twoDigits)}.`,
+  ...sparsest(details.fullyKept, ({ proximal }) => isThere(proximal)).map(
+    ({ density, proximal, byChance }) =>
+      `Of the locations that IMP keeps whole at ${percent(density)}, ${briefly(proximal, shareText)} are proximal; by chance ${shareText(byChance.mean)} would be.`,
+  ),
+]
 
 function selection({ details }: SelectionClaim): string[] {
   const fates = details.fates
-    .filter(({ share }) => !Number.isNaN(share.mean))
+    .filter(({ share }) => isThere(share))
     .map(({ fate, share }) => `${fate} ${shareText(share.mean)}`)
   return [
-    `${briefly(details.proximal, shareText)} of the proximal locations end as final codes, and ${briefly(details.others, shareText)} of the others.`,
+    `Of the proximal locations ${briefly(details.proximal, shareText)} end as final codes, of the others ${briefly(details.others, shareText)}.`,
     fates.length === 0 ? '' : `Fates of the proximal: ${fates.join(', ')}.`,
   ]
 }
 
-function crowding({ mean, details }: CrowdingClaim): string[] {
-  const survival = details.survival
-    .filter(({ solo, shared }) => !Number.isNaN(solo.mean) && !Number.isNaN(shared.mean))
-    .map(
-      ({ density, solo, shared }) =>
-        `at ${percent(density)}, ${briefly(solo, shareText)} of those alone on their row and ${briefly(shared, shareText)} of those that share it`,
-    )
-  return [
-    `One SD of crowding (${decimal(details.crowdingSd, 2)} SDs of the initial weights) multiplies the odds of being rejected by ${decimal(mean, 2)}; one SD of soft score by ${briefly(details.score)}.`,
-    survival.length === 0 ? '' : `Final codes that IMP’s ticket has again on the same row: ${survival.join('; ')}.`,
-  ]
-}
+const crowding = ({ mean, details }: CrowdingClaim): string[] => [
+  `One SD of crowding (${decimal(details.crowdingSd, 2)} SDs of the initial weights) multiplies the odds of being rejected by ${twoDigits(mean)}; one SD of soft score by ${briefly(details.score, twoDigits)}.`,
+  ...sparsest(details.survival, ({ solo, shared }) => isThere(solo) && isThere(shared)).map(
+    ({ density, solo, shared }) =>
+      `At ${percent(density)}, IMP’s ticket has ${briefly(solo, shareText)} of the final codes that were alone on their row on the same row again, and ${briefly(shared, shareText)} of those that shared it.`,
+  ),
+]
 
 function family({ details, parts }: FamilyClaim): string[] {
   const nulls = details.nulls.map(
-    (one) =>
-      `${nullDescriptions[one.null].label}: family ${briefly(one.family)}, row ${briefly(one.row)}, difference ${briefly(one.difference)}`,
+    ({ null: name, difference }) => `${nullDescriptions[name].label} ${briefly(difference)}`,
   )
-  const imp = details.imp.map(
-    ({ density, family: kept, row, difference }) =>
-      `${percent(density)}: family ${briefly(kept)}, row ${briefly(row)}, difference ${briefly(difference)}`,
-  )
+  const imp = details.imp.map(({ density, difference }) => `${briefly(difference)} at ${percent(density)}`)
   return [
-    imp.length === 0 ? '' : `IMP at ${imp.join('; ')}.`,
-    nulls.length === 0 ? '' : `Nulls: ${nulls.join('; ')}.`,
+    imp.length === 0 ? '' : `By density: ${imp.join(', ')}.`,
+    nulls.length === 0 ? '' : `Of the nulls: ${nulls.join(', ')}.`,
+    ...sparsest(details.relocatedOnProximal, ({ share }) => isThere(share)).map(
+      ({ density, share, byChance }) =>
+        `At ${percent(density)}, ${briefly(share, shareText)} of the codes of relocated clauses are on proximal locations; by chance ${shareText(byChance.mean)} would be.`,
+    ),
     partsInWords('Each density against each null', parts),
   ]
 }

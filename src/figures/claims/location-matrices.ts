@@ -42,6 +42,9 @@ export function rowOrder({ rows, clauses, frames }: LocationMatrices): number[] 
 
 const stepName = (step: number): string => (step === 0 ? 'init' : `step ${count(step)}`)
 
+/** As many clauses' names as fit under a frame where six of them stand in half a page's width. */
+const labelledClauses = 3
+
 /** Beyond this many rows lines between cells would hide the cells. */
 const linesUpTo = 40
 
@@ -56,7 +59,7 @@ export function locationMatricesFigure(matrices: LocationMatrices, literals: num
   const final = matrices.frames.at(-1)?.packed ?? []
   const near = [...theme.sequential].reverse()
   const names = Array.from({ length: clauses }, (_, clause) => `c${clause + 1}`)
-  const [from, to, gap] = [9, 90, 1.6]
+  const [from, to, gap] = [9, 92, 1.6]
   const width = (to - from + gap) / Math.max(1, frames.length) - gap
   const left = (index: number) => from + index * (width + gap)
   const places = order.flatMap((row, place) => names.map((_, clause) => ({ row, clause, place })))
@@ -111,7 +114,7 @@ export function locationMatricesFigure(matrices: LocationMatrices, literals: num
     nameLocation: 'middle' as const,
     nameTextStyle: { color: theme.secondary, fontSize: 11 },
   }
-  const label = { color: theme.secondary, fontSize: 10, hideOverlap: true }
+  const label = { color: theme.secondary, fontSize: 10 }
   return {
     title: 'Locations over training',
     condition: `replicate ${replicate + 1} only · ${count(rows)} rows × ${count(clauses)} clauses`,
@@ -140,7 +143,7 @@ export function locationMatricesFigure(matrices: LocationMatrices, literals: num
         data: names,
         name: 'clause',
         nameGap: 24,
-        axisLabel: label,
+        axisLabel: { ...label, interval: Math.ceil(clauses / labelledClauses) - 1 },
       })),
       yAxis: frames.map((_, index) => ({
         ...onAxis,

@@ -4,8 +4,8 @@ import { figureFont, type FigureTheme } from '../theme'
 
 /** Two plots side by side, with room on the left of each for an axis with its name, wide or narrow. */
 export const twoPanels = (top: number) => [
-  { left: 52, right: '52%', top, bottom: 42 },
-  { left: '58%', right: 14, top, bottom: 42 },
+  { left: 52, right: '53%', top, bottom: 42 },
+  { left: '58.5%', right: 14, top, bottom: 42 },
 ]
 
 /** Where each of the two panels' legend starts, and how wide it may be. */
@@ -29,9 +29,9 @@ export const topLegend = (theme: FigureTheme, names: string[], panel?: 0 | 1) =>
   inactiveColor: theme.neutral,
 })
 
-/** "n = 32", or "n = 28 to 32" where some replicates have no value. */
+/** "n = 32", or "n = 28 to 32" where some replicates have no value; what no replicate has is not drawn, and left out. */
 export function replicatesText(values: Pick<Interval, 'n'>[]): string {
-  const all = values.map(({ n }) => n)
+  const all = values.map(({ n }) => n).filter((n) => n > 0)
   if (all.length === 0) return 'n = 0'
   const [least, most] = [Math.min(...all), Math.max(...all)]
   return least === most ? `n = ${count(most)}` : `n = ${count(least)} to ${count(most)}`

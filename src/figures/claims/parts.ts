@@ -12,26 +12,32 @@ const verdicts: Verdict[] = ['supported', 'contradicted', 'undecided']
 
 const unique = <T>(values: T[]): T[] => [...new Set(values)]
 
-/** "Random (20%, 10%), IMP (every density)": the parts that have a verdict, against whom and where. */
+/** "at every density against Random; IMP; and against SNIP (20%, 10%)": against whom and where parts have a verdict. */
 function where(parts: Part[], verdict: Verdict): string {
-  return unique(parts.map(({ against }) => against))
-    .flatMap((against) => {
-      const all = parts.filter((part) => part.against === against)
-      const some = all.filter((part) => part.verdict === verdict)
-      if (some.length === 0) return []
-      const densities =
-        some.length === all.length ? 'every density' : some.map((part) => percent(part.density)).join(', ')
-      return [`${againstLabel(against)} (${densities})`]
-    })
-    .join(', ')
+  const everywhere: string[] = []
+  const somewhere: string[] = []
+  for (const against of unique(parts.map((part) => part.against))) {
+    const all = parts.filter((part) => part.against === against)
+    const some = all.filter((part) => part.verdict === verdict)
+    if (some.length === all.length) everywhere.push(againstLabel(against))
+    else if (some.length > 0) {
+      somewhere.push(`${againstLabel(against)} (${some.map((part) => percent(part.density)).join(', ')})`)
+    }
+  }
+  // Some labels have a comma within.
+  const listed = [
+    everywhere.length === 0 ? '' : `at every density against ${everywhere.join('; ')}`,
+    somewhere.length === 0 ? '' : `against ${somewhere.join('; ')}`,
+  ]
+  return listed.filter((part) => part !== '').join('; and ')
 }
 
-/** How many parts of one measure have which verdict, and which: '' where there are none. */
-export function partsInWords(name: string, parts: Part[]): string {
+/** How many parts have which verdict, and which: '' where there are none. `what` begins the sentence. */
+export function partsInWords(what: string, parts: Part[]): string {
   if (parts.length === 0) return ''
   const told = verdicts.flatMap((verdict) => {
     const number = parts.filter((part) => part.verdict === verdict).length
-    return number === 0 ? [] : [`${count(number)} ${verdict}: against ${where(parts, verdict)}`]
+    return number === 0 ? [] : [`${count(number)} ${verdict} (${where(parts, verdict)})`]
   })
-  return `${name}, ${count(parts.length)} ${parts.length === 1 ? 'part' : 'parts'} with verdicts of their own: ${told.join('; ')}.`
+  return `${what}, of ${count(parts.length)} ${parts.length === 1 ? 'part' : 'parts'}: ${told.join(', ')}.`
 }

@@ -41,8 +41,7 @@ export function survivalFigure(details: CrowdingDetails, theme: FigureTheme): Fi
   return {
     title: 'Same-row survival in IMP’s tickets',
     condition: replicatesText(shares),
-    reading:
-      'Of the dense final codes, those that are codes again on the same row; 95% intervals; density on a log scale',
+    reading: 'Of the dense codes, those on the same row again; 95% intervals',
     label: `Share of the dense final codes that IMP’s tickets have again on the same row: ${told.join('; ')}.`,
     option: {
       ...base(theme),

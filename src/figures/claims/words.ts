@@ -39,9 +39,9 @@ export const claimTexts: Record<ClaimId, Pick<ClaimWords, 'title' | 'claim' | 'm
   },
   family: {
     title: 'Sparse retraining keeps the family, not the row',
-    claim: 'A ticket that is trained again codes the same clauses as the dense network did, but on other rows.',
+    claim: 'A ticket that is trained again codes the same clauses as the dense network did, but often on other rows.',
     measured:
-      'Family recovery minus exact code recovery of IMP’s tickets, mean over the densities, against the same difference of dense networks that were trained again from the same start on other data, or from another start.',
+      'Family recovery minus exact code recovery of IMP’s tickets, mean over the densities, against the mean of the same difference of dense networks that were trained again: from the same start on other data, and from another start on the same data.',
   },
   probes: {
     title: 'Feature-space probes beat weight-based discovery',
