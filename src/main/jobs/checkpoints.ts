@@ -12,7 +12,7 @@ export interface Checkpoint {
   inside: { training: Training; step: number; state: TileState } | null
 }
 
-/** The last checkpoint of a run, renewed at the start of every training and every few seconds. */
+/** The last checkpoint of a run, renewed every few seconds, be it within a training or between two. */
 export class Checkpoints {
   private savedAt = performance.now()
 
@@ -24,15 +24,13 @@ export class Checkpoints {
 
   beginTile(tile: TilePlan): void {
     this.last = { tile, inside: null }
-  }
-
-  async save(host: EngineHost, tile: TilePlan, training: Training, step: number): Promise<void> {
-    const { state } = await host.call('save', {})
-    this.last = { tile, inside: { training, step, state } }
     this.savedAt = performance.now()
   }
 
   async saveIfDue(host: EngineHost, tile: TilePlan, training: Training, step: number): Promise<void> {
-    if (performance.now() - this.savedAt >= saveEveryMs) await this.save(host, tile, training, step)
+    if (performance.now() - this.savedAt < saveEveryMs) return
+    const { state } = await host.call('save', {})
+    this.last = { tile, inside: { training, step, state } }
+    this.savedAt = performance.now()
   }
 }

@@ -83,7 +83,7 @@ async function goOn(
         const masks = await beginTraining(host, training)
         const { level, branch, firstStep } = training
         if (masks) pending.add({ masks: [{ level, branch, ...tile, words: masks }] })
-        await checkpoints.save(host, tile, training, firstStep)
+        await checkpoints.saveIfDue(host, tile, training, firstStep)
         await runTraining(work, tile, training, firstStep)
       }
     }
