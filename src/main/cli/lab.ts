@@ -60,7 +60,7 @@ Presets:
 ${presetHelp}
 
 A spec is JSON and needs only what differs from the defaults (those of “superposed”):
-  { "name": "slower", "task": { "clauses": 6 }, "training": { "rate": 0.3 } }
+  { "name": "slower", "task": { "clauses": 6 }, "training": { "rate": 0.3 }, "methods": { "tickets": ["snip", "combined"] } }
 
 Progress goes to standard error: a bar on a terminal, lines in a pipe. Ctrl-C saves the run as stopped.
 ${exitHelp}`,
@@ -86,7 +86,7 @@ ${exitHelp}`,
 
   lab
     .command('show')
-    .description('show a stored run: its levels with accuracy and coverage, and where it comes from')
+    .description('show a stored run: what its levels and methods came to, and where it comes from')
     .argument('<id>', 'a run’s id, or the beginning of it')
     .option('--json', 'as JSON', false)
     .action(async (id: string, { json }: { json: boolean }) => showCommand(id, json))
