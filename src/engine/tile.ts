@@ -36,8 +36,13 @@ export class Tile {
   /** Rejects with `does-not-fit` (the arithmetic in its sentence) or `kernel-failed`. */
   static async open(device: GPUDevice, kernels: KernelCache, input: TileInput, options: TileOptions): Promise<Tile> {
     const tile = new Tile(await Workspace.open(device, kernels, input, options))
-    await tile.begin()
-    return tile
+    try {
+      await tile.begin()
+      return tile
+    } catch (thrown) {
+      tile.close()
+      throw thrown
+    }
   }
 
   get bytes(): number {

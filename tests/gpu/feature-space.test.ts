@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { dense } from '../../src/contract/branch'
 import type { LocationReading } from '../../src/contract/results'
 import { codeDistanceMatrix } from '../../src/science/codes'
 import { locationCrowding, neuronCrowding } from '../../src/science/crowding'
@@ -106,7 +107,7 @@ onDevice('a tile tells what src/science makes of its locations, over a training'
   const tile = await openTile(bench, { experiment, firstReplicate: 2, count })
   const reading = async (step: number): Promise<LocationReading> => {
     const { packed, scores } = await tile.locate()
-    return { level: 0, step, replicates: count, rows: 13, clauses: 8, packed, scores }
+    return { ...dense, step, replicates: count, rows: 13, clauses: 8, packed, scores }
   }
   const initial = await reading(0)
   const met = new Set<number>()

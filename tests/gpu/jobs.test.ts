@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { dense, isDenseNull, denseNulls, type LevelKey } from '../../src/contract/branch'
 import { claimIds, type ClaimsReport } from '../../src/contract/claims'
 import type { ExperimentInput } from '../../src/contract/experiment'
@@ -6,9 +6,12 @@ import type { SnapshotKey } from '../../src/contract/results'
 import { branchMethods } from '../../src/contract/ticket-method'
 import { runHandlers } from '../../src/main/app/handlers/runs'
 import { measureRun } from '../../src/main/claims/measure-run'
+import { requireVariant } from '../../src/main/cli/require-variant'
+import { openInProcessHost } from '../../src/main/gpu/in-process'
 import type { Store } from '../../src/main/store/store'
 import { fateShares, proximalFates } from '../../src/science/fate-shares'
 import { fates as fatesOf } from '../../src/science/fates'
+import { experimentOf } from '../support/experiment'
 import { onLab } from './support/on-lab'
 import { openOwnLab } from './support/own-lab'
 
@@ -234,6 +237,20 @@ onLab('a spec that is wrong is refused in one sentence and leaves nothing behind
     message: 'replicates is 0; it must be an integer from 1 to 65536.',
   })
   expect((await store.listRuns()).length).toBe(before)
+})
+
+onLab('a layout named by hand that does not fit is refused in one sentence', async () => {
+  const host = await openInProcessHost(null)
+  onTestFinished(() => host.close())
+  const experiment = experimentOf({ task: { inputs: 14, clauses: 3 }, model: { rows: 9 } })
+  // Too few numbers, more lanes than any workgroup has, and on most adapters more workgroup memory than there is.
+  for (const code of ['s8x2', 'w4096x2x1', 'w1024x8x1']) {
+    await expect(requireVariant(host, experiment, code)).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringMatching(new RegExp(`variant is “?${code}[^\\n]+\\.?$`)) as string,
+    })
+  }
+  await requireVariant(host, experiment, 'w8x2x1')
 })
 
 onLab('a run of split rows has its named snapshots, with weights where they are to be kept', async ({ lab, store }) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { dense } from '../../src/contract/branch'
 import { coverage } from '../../src/science/codes'
 import { alive, codeMinus, codePlus, dMinus, dPlus, outputPositive } from '../../src/science/locations'
 import { initialise } from '../references/initialise'
@@ -127,7 +128,7 @@ describe('locating', () => {
   })
 
   it('reads as the science does', () => {
-    const reading = { level: 0, step: 0, replicates: 1, rows: 4, clauses: 2, packed, scores }
+    const reading = { ...dense, step: 0, replicates: 1, rows: 4, clauses: 2, packed, scores }
     expect(Array.from(coverage(reading))).toEqual([1])
   })
 
