@@ -3,7 +3,7 @@ import type { Interval } from '../../contract/results'
 import { codePlus, dPlus, outputPositive } from '../locations'
 import { auc, findingOf, meanInterval } from '../statistics'
 import type { Evidence } from './evidence'
-import { fullyKept, keptByDistance } from './kept-weights'
+import { keptWeights } from './kept-weights'
 import { locationMatrices } from './location-matrices'
 import { meanOverLocations } from './per-replicate'
 
@@ -65,13 +65,6 @@ function codeByDistance({ dense, trace, experiment }: Evidence): PrecursorsDetai
       }),
     )
     .filter(({ share }) => share.n > 0)
-}
-
-function keptWeights({ experiment, trace, imp }: Evidence): Pick<PrecursorsDetails, 'keptByDistance' | 'fullyKept'> {
-  return {
-    keptByDistance: imp.flatMap((ticket) => keptByDistance(experiment, trace[0]!, ticket)),
-    fullyKept: imp.map((ticket) => fullyKept(experiment, trace[0]!, ticket)),
-  }
 }
 
 function meanDistances({ dense, trace }: Evidence): Pick<PrecursorsDetails, 'distanceOfCodes' | 'distanceOfAll'> {

@@ -8,10 +8,10 @@ export interface LogisticFit {
 }
 
 /**
- * Newton's steps double the right digits, so after one this small (in log odds) rounding is all that is left. Outcomes that
- * can be separated move the fit by about 1 at every step, without end.
+ * Newton's steps double the right digits: what is left after one this small (in log odds) is of the order of its square,
+ * 1e-12. Outcomes that can be separated move the fit by about 1 at every step, without end.
  */
-const smallStep = 1e-8
+const smallStep = 1e-6
 
 /** From log odds of 0 six steps do as a rule; 25 is where R's glm gives up, too. */
 const mostSteps = 25
