@@ -3,9 +3,10 @@ import type { Curve, LevelCurves } from '../contract/results'
 import { base, leftAxis, stepAxis } from './axes'
 import { bandEdges } from './band'
 import type { Figure } from './figure'
-import { count, densityLabel } from './format'
+import { count } from './format'
 import { stepAt, stepPosition } from './step-axis'
 import type { FigureTheme } from './theme'
+import { trainingLabel } from './training-label'
 
 /** Up to this many points of a curve are marked; more would make a band of their own. */
 const mostSymbols = 40
@@ -56,16 +57,17 @@ function tooltipLine(name: string, curve: Curve, step: number, digits: number): 
 
 /** Training loss above, test accuracy below, over the steps of one level on one logarithmic axis. */
 export function trainingFigure(curves: LevelCurves, steps: number, theme: FigureTheme): Figure {
-  const { loss, accuracy, level, density } = curves
+  const { loss, accuracy } = curves
+  const what = trainingLabel(curves, curves.density)
   const [lossColour, accuracyColour] = theme.categories
   const n = Math.max(0, ...loss.n.slice(-1), ...accuracy.n.slice(-1))
   const lastOf = (curve: Curve) => curve.mean[curve.mean.length - 1]
   const say = (value: number | undefined) => (value === undefined ? 'not measured yet' : value.toFixed(3))
   return {
     title: 'Training',
-    condition: `${densityLabel(level, density)}, n = ${count(n)}`,
+    condition: `${what}, n = ${count(n)}`,
     reading: 'Mean over replicates with its 95% band; step on a log scale',
-    label: `Training at ${densityLabel(level, density)}: the loss ends at ${say(lastOf(loss))} nats a sample, the test accuracy at ${say(lastOf(accuracy))}, mean over ${n} replicates.`,
+    label: `Training, ${what}: the loss ends at ${say(lastOf(loss))} nats a sample, the test accuracy at ${say(lastOf(accuracy))}, mean over ${n} replicates.`,
     option: {
       ...base(theme),
       grid: [

@@ -1,4 +1,5 @@
 import type { PrecursorsDetails } from '../../contract/claims'
+import type { Interval } from '../../contract/results'
 import { base, leftAxis, slotAxis } from '../axes'
 import { colourAt } from '../colour'
 import type { Figure } from '../figure'
@@ -6,87 +7,119 @@ import { percent } from '../format'
 import type { FigureTheme } from '../theme'
 import { shareText } from './numbers'
 import { replicatesText, shareTop, topLegend, twoPanels } from './panels'
-import { pointSeries, type Group, type Point } from './points'
+import { pointSeries, type Group, type PointStyle } from './points'
 
-const outputs = [
-  { output: 'positive', name: 'w₂ > 0 at init' },
-  { output: 'negative', name: 'w₂ < 0 at init' },
-] as const
+/** One line of a panel, by distance d0. */
+interface Line {
+  name: string
+  style: PointStyle
+  shares: { d: number; share: Interval }[]
+}
+
+interface Panel {
+  axis: string
+  lines: Line[]
+}
+
+const symbols = ['circle', 'rect', 'triangle', 'diamond'] as const
 
 const unique = (values: number[]): number[] => [...new Set(values)]
 
-/** Left: share of locations that end as final codes, by d0 and sign of w2. Right: share of a location's weights that IMP keeps, by d0. */
-export function codeByDistanceFigure(details: PrecursorsDetails, theme: FigureTheme): Figure {
-  const { codeByDistance, keptByDistance } = details
-  const distances = unique([...codeByDistance, ...keptByDistance].map(({ d }) => d)).sort((one, other) => one - other)
-  const densities = unique(keptByDistance.map(({ density }) => density))
-  /** Groups stand beside each other, in parts of a category. */
-  const beside = (index: number, groups: number) => (index - (groups - 1) / 2) * Math.min(0.14, 0.5 / groups)
-  const point = (d: number, offset: number, value: Point['value'], at: string): Point => ({
-    x: distances.indexOf(d) + offset,
-    value,
-    at,
-  })
-  const left = outputs.map(({ output, name }, index): Group => ({
-    name,
-    grid: 0,
-    write: shareText,
-    style: {
-      colour: theme.categories[index === 0 ? 0 : 1],
-      symbol: index === 0 ? 'circle' : 'triangle',
-      line: index === 0 ? 'solid' : 'dashed',
-    },
-    points: codeByDistance
-      .filter((entry) => entry.output === output)
-      .map(({ d, share }) => point(d, beside(index, outputs.length), share, `d₀ = ${d}, share that become codes`)),
-  }))
-  const symbols = ['circle', 'rect', 'triangle', 'diamond'] as const
-  const right = densities.map((density, index): Group => ({
-    name: `IMP at ${percent(density)}`,
-    grid: 1,
-    write: shareText,
-    style: {
-      colour: colourAt(theme.sequential, 1 - (0.4 * index) / Math.max(1, densities.length - 1)),
-      symbol: symbols[index % symbols.length]!,
-      line: 'solid',
-    },
-    points: keptByDistance
-      .filter((entry) => entry.density === density)
-      .map(({ d, share }) => point(d, beside(index, densities.length), share, `d₀ = ${d}, share of weights kept`)),
-  }))
-  const shares = codeByDistance.map(({ share }) => share)
-  const kept = keptByDistance.map(({ share }) => share)
-  const nearest = codeByDistance.find(({ d, output }) => d === 0 && output === 'positive')?.share.mean ?? NaN
+const codePanel = (codeByDistance: PrecursorsDetails['codeByDistance'], theme: FigureTheme): Panel => {
+  const of = (output: 'positive' | 'negative') => codeByDistance.filter((entry) => entry.output === output)
+  const [blue, vermilion] = theme.categories
   return {
-    title: 'Codes and kept weights by initial distance',
-    condition: replicatesText([...shares, ...kept]),
-    reading: 'Means with 95% intervals; by chance, IMP would keep the density at every d₀',
-    label: `Share of locations that end as final codes, by distance at initialisation: ${shareText(nearest)} at distance 0 on rows with a positive output weight. Beside it, the share of a location’s weights that IMP keeps.`,
+    axis: 'share that become codes',
+    lines: [
+      {
+        name: 'w₂ > 0 at init',
+        style: { colour: blue, symbol: 'circle', line: 'solid' },
+        shares: of('positive'),
+      },
+      {
+        name: 'w₂ < 0 at init',
+        style: { colour: vermilion, symbol: 'triangle', line: 'dashed' },
+        shares: of('negative'),
+      },
+    ],
+  }
+}
+
+function keptPanel(keptByDistance: PrecursorsDetails['keptByDistance'], theme: FigureTheme): Panel {
+  const densities = unique(keptByDistance.map(({ density }) => density))
+  return {
+    axis: 'share of weights kept by IMP',
+    lines: densities.map((density, index) => ({
+      name: `IMP at ${percent(density)}`,
+      style: {
+        // The paler end of the ramp would be too faint for a line.
+        colour: colourAt(theme.sequential, 1 - (0.4 * index) / Math.max(1, densities.length - 1)),
+        symbol: symbols[index % symbols.length]!,
+        line: 'solid',
+      },
+      shares: keptByDistance.filter((entry) => entry.density === density),
+    })),
+  }
+}
+
+/** Lines stand beside each other at a distance, in parts of its place, so that intervals can be told apart. */
+const beside = (index: number, lines: number): number => (index - (lines - 1) / 2) * Math.min(0.14, 0.5 / lines)
+
+const atZero = (line: Line): string =>
+  `${line.name}: ${shareText(line.shares.find(({ d }) => d === 0)?.share.mean ?? NaN)}`
+
+/**
+ * Left: share of the locations that become final codes, by d0 and the sign of w2. Right: share of a location's weights that IMP
+ * keeps, by d0 and density; left out where there is no IMP.
+ */
+export function codeByDistanceFigure(details: PrecursorsDetails, theme: FigureTheme): Figure {
+  const kept = keptPanel(details.keptByDistance, theme)
+  const both = kept.lines.length > 0
+  const panels = [codePanel(details.codeByDistance, theme), ...(both ? [kept] : [])]
+  const sharesOf = (panel: Panel) => panel.lines.flatMap(({ shares }) => shares)
+  const distances = unique(panels.flatMap(sharesOf).map(({ d }) => d)).sort((one, other) => one - other)
+  const groups = panels.flatMap(({ axis, lines }, grid) =>
+    lines.map(({ name, style, shares }, index): Group => ({
+      name,
+      style,
+      grid,
+      write: shareText,
+      points: shares.map(({ d, share }) => ({
+        x: distances.indexOf(d) + beside(index, lines.length),
+        value: share,
+        at: `d₀ = ${d}, ${axis}`,
+      })),
+    })),
+  )
+  return {
+    title: both ? 'Codes and kept weights by initial distance' : 'Codes by initial distance',
+    condition: replicatesText(panels.flatMap(sharesOf).map(({ share }) => share)),
+    reading: both
+      ? 'Means with 95% intervals; by chance, IMP would keep the density at every d₀'
+      : 'Means over replicates with 95% intervals',
+    label: `Locations by distance d₀ at initialisation; at d₀ = 0: ${panels.map(({ axis, lines }) => `${axis}, ${lines.map(atZero).join(', ')}`).join('; ')}.`,
     option: {
       ...base(theme),
-      legend: [
+      legend: panels.map(({ lines }, panel) =>
         topLegend(
           theme,
-          left.map(({ name }) => name),
-          0,
+          lines.map(({ name }) => name),
+          panel === 0 ? 0 : 1,
         ),
-        topLegend(
-          theme,
-          right.map(({ name }) => name),
-          1,
-        ),
-      ],
-      grid: twoPanels(48),
-      xAxis: [0, 1].map((grid) => ({
+      ),
+      grid: both ? twoPanels(48) : { left: 52, right: 14, top: 48, bottom: 42 },
+      xAxis: panels.map((_, grid) => ({
         ...slotAxis(theme, 'd₀ at init (literals)', distances.map(String)),
         gridIndex: grid,
       })),
-      yAxis: [
-        { ...leftAxis(theme, 'share that become codes', 36), gridIndex: 0, min: 0, max: shareTop(shares) },
-        { ...leftAxis(theme, 'share of weights kept by IMP', 36), gridIndex: 1, min: 0, max: shareTop(kept) },
-      ],
+      yAxis: panels.map((panel, grid) => ({
+        ...leftAxis(theme, panel.axis, 36),
+        gridIndex: grid,
+        min: 0,
+        max: shareTop(sharesOf(panel).map(({ share }) => share)),
+      })),
       tooltip: { ...base(theme).tooltip, trigger: 'item' },
-      series: [...left, ...right].flatMap((group) => pointSeries(group, theme)),
+      series: groups.flatMap((group) => pointSeries(group, theme)),
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { DenseNull } from '../../contract/branch'
+import { nullDescriptions, type DenseNull } from '../../contract/branch'
 import type { FamilyDetails, RecoveryIntervals } from '../../contract/claims'
 import { base, leftAxis, slotAxis } from '../axes'
 import type { Figure } from '../figure'
@@ -17,22 +17,30 @@ const measures = [
 
 const symbols = ['circle', 'triangle', 'rect', 'diamond'] as const
 
-/** In two lines, so that both fit under their places. */
+/** In two lines, so that they fit under narrow places. */
 const nullNames: Record<DenseNull, string> = {
-  'other-data': 'dense,\nother data',
-  'other-initialisation': 'dense,\nother init',
+  'other-data': 'other\ndata',
+  'other-initialisation': 'other\ninit',
 }
+
+/** As many densities' names as fit under their places, beside the nulls. */
+const labelledDensities = 7
 
 /** How far measures stand apart, in places. */
 const beside = 0.16
 
 /** Recovery of the dense final codes, four ways: by IMP's tickets at each density, and by the dense nulls at the right. */
 export function familyFigure({ imp, nulls }: FamilyDetails, theme: FigureTheme): Figure {
+  const every = Math.ceil(imp.length / labelledDensities)
   const places: { label: string; at: string; values: RecoveryIntervals }[] = [
-    ...imp.map((values) => ({ label: percent(values.density), at: `IMP at ${percent(values.density)}`, values })),
+    ...imp.map((values, index) => ({
+      label: index % every === 0 ? percent(values.density) : '',
+      at: `IMP at ${percent(values.density)}`,
+      values,
+    })),
     ...nulls.map((values) => ({
       label: nullNames[values.null],
-      at: nullNames[values.null].replace('\n', ' '),
+      at: nullDescriptions[values.null].label,
       values,
     })),
   ]
@@ -62,11 +70,11 @@ export function familyFigure({ imp, nulls }: FamilyDetails, theme: FigureTheme):
         theme,
         groups.map(({ name }) => name),
       ),
-      grid: { left: 52, right: 14, top: 44, bottom: 56 },
+      grid: { left: 52, right: 14, top: 48, bottom: 56 },
       xAxis: {
         ...slotAxis(
           theme,
-          'IMP’s ticket at density (share of W1 kept), and dense nulls',
+          'density of IMP’s ticket (share of W1), then dense nulls',
           places.map(({ label }) => label),
         ),
         nameGap: 38,

@@ -76,7 +76,7 @@ export function fatesFigure({ fates }: SelectionDetails, theme: FigureTheme): Fi
     title: 'Fates of the proximal locations',
     condition: `dense, end of training · ${replicatesText(shares)}`,
     reading: 'Means over replicates with 95% intervals; they add up to 1',
-    label: `What becomes of the proximal locations: ${bars.map(({ fate, share }) => `${fate} ${briefly(share, shareText)}`).join(', ')}.`,
+    label: `What becomes of the proximal locations: ${bars.map(({ fate, share }) => `${fate}: ${briefly(share, shareText)}`).join(', ')}.`,
     option: {
       ...base(theme),
       grid: { left: 168, right: 56, top: 8, bottom: 42 },

@@ -43,7 +43,7 @@ export function rowOrder({ rows, clauses, frames }: LocationMatrices): number[] 
 const stepName = (step: number): string => (step === 0 ? 'init' : `step ${count(step)}`)
 
 /** As many clauses' names as fit under a frame where six of them stand in half a page's width. */
-const labelledClauses = 3
+const labelledClauses = (clauses: number): number => (clauses > 16 ? 2 : 3)
 
 /** Beyond this many rows lines between cells would hide the cells. */
 const linesUpTo = 40
@@ -59,7 +59,7 @@ export function locationMatricesFigure(matrices: LocationMatrices, literals: num
   const final = matrices.frames.at(-1)?.packed ?? []
   const near = [...theme.sequential].reverse()
   const names = Array.from({ length: clauses }, (_, clause) => `c${clause + 1}`)
-  const [from, to, gap] = [9, 92, 1.6]
+  const [from, to, gap] = [9, 90, 1.6]
   const width = (to - from + gap) / Math.max(1, frames.length) - gap
   const left = (index: number) => from + index * (width + gap)
   const places = order.flatMap((row, place) => names.map((_, clause) => ({ row, clause, place })))
@@ -118,9 +118,8 @@ export function locationMatricesFigure(matrices: LocationMatrices, literals: num
   return {
     title: 'Locations over training',
     condition: `replicate ${replicate + 1} only · ${count(rows)} rows × ${count(clauses)} clauses`,
-    reading:
-      'Deeper: nearer to the template. Ring: becomes a final code; filled: is one. Rows in one order: by the clause they code, then w₂ > 0, then crowding',
-    label: `Distances of ${rows} × ${clauses} locations of replicate ${replicate + 1} at ${frames.length} steps from ${stepName(frames[0]?.step ?? 0)} to ${stepName(frames.at(-1)?.step ?? 0)}: ${codes} final codes, of which ${nearCodes} were at most one literal off at initialisation.`,
+    reading: `${theme.name === 'light' ? 'Darker' : 'Lighter'}: nearer to the template. Ring: becomes a final code; filled: is one. Rows, in all frames: by the clause they code, w₂ > 0, crowding`,
+    label: `Distances of ${rows} × ${clauses} locations of replicate ${replicate + 1} at ${frames.length} steps from ${stepName(frames[0]?.step ?? 0)} to ${stepName(frames.at(-1)?.step ?? 0)}. Final codes: ${codes}; at most one literal off at initialisation, of these: ${nearCodes}.`,
     option: {
       ...base(theme),
       title: frames.map((frame, index) => ({
@@ -143,7 +142,7 @@ export function locationMatricesFigure(matrices: LocationMatrices, literals: num
         data: names,
         name: 'clause',
         nameGap: 24,
-        axisLabel: { ...label, interval: Math.ceil(clauses / labelledClauses) - 1 },
+        axisLabel: { ...label, interval: Math.ceil(clauses / labelledClauses(clauses)) - 1 },
       })),
       yAxis: frames.map((_, index) => ({
         ...onAxis,

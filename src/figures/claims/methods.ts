@@ -113,7 +113,7 @@ export function methodsFigure(details: ProbesDetails, theme: FigureTheme, choice
     .filter(({ density }) => density === sparsest)
     .map((entry) => {
       const values = shown.map(({ measure, write }) => briefly(entry[measure], write))
-      return `${ticketDescriptions[entry.method].label} ${values.join(' and ')}`
+      return `${ticketDescriptions[entry.method].label}: ${values.join(' and ')}`
     })
   const axes = shown.map(({ axis }) => axis).join(' and ')
   return {

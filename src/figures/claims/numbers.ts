@@ -18,9 +18,9 @@ const threeDigits: Write = (value) => decimal(value, 3)
 /** One replicate's interval is a point that says nothing, and no replicate's is not a number. */
 export const hasInterval = ({ n, ci }: Interval): boolean => n > 1 && ci.every(Number.isFinite)
 
-/** "0.831 (0.802 to 0.860)"; without what there is none of. */
+/** "0.831 (0.802 to 0.860)"; the mean alone where there is no interval. */
 export function briefly(value: Interval, write: Write = threeDigits): string {
-  if (Number.isNaN(value.mean)) return 'none'
+  if (Number.isNaN(value.mean)) return 'no value'
   return hasInterval(value)
     ? `${write(value.mean)} (${write(value.ci[0])} to ${write(value.ci[1])})`
     : write(value.mean)

@@ -39,6 +39,8 @@ export function replicatesText(values: Pick<Interval, 'n'>[]): string {
 
 /** Top of an axis of shares: a tenth or two above all that is drawn, 1 at most. */
 export function shareTop(values: Interval[]): number {
-  const highest = Math.max(0, ...values.flatMap(({ mean, ci }) => [mean, ci[1]]).filter(Number.isFinite))
+  const there = values.flatMap(({ mean, ci }) => [mean, ci[1]]).filter(Number.isFinite)
+  if (there.length === 0) return 1
+  const highest = Math.max(...there)
   return [0.1, 0.2, 0.4, 0.6, 0.8].find((top) => highest <= top * 0.98) ?? 1
 }

@@ -56,8 +56,8 @@ export function rejectionFigure(claim: CrowdingClaim, theme: FigureTheme): Figur
   return {
     title: 'Rejection against crowding',
     condition: `${oddsRatio}, ${verdict} · ${replicatesText([claim])}`,
-    reading: 'Proximal locations; 95% intervals, of the fit by bootstrap',
-    label: `Share of the proximal locations that are rejected: ${shareText(least?.rejected.mean ?? NaN)} in the least crowded bin, ${shareText(most?.rejected.mean ?? NaN)} in the most crowded; ${oddsRatio} of crowding, ${verdict}.`,
+    reading: 'Proximal locations; 95% intervals; band of the fit by bootstrap',
+    label: `Share of the proximal locations that are rejected, in the least crowded bin: ${shareText(least?.rejected.mean ?? NaN)}, in the most crowded: ${shareText(most?.rejected.mean ?? NaN)}; ${oddsRatio} of crowding, ${verdict}.`,
     option: {
       ...base(theme),
       legend: topLegend(theme, [binned.name, fitName]),

@@ -36,13 +36,13 @@ export function survivalFigure(details: CrowdingDetails, theme: FigureTheme): Fi
   const shares = survival.flatMap(({ solo, shared }) => [solo, shared])
   const told = survival.map(
     ({ density, solo, shared }) =>
-      `at ${percent(density)} ${briefly(solo, shareText)} of those alone on their row and ${briefly(shared, shareText)} of those on shared rows`,
+      `at ${percent(density)} alone on their row: ${briefly(solo, shareText)}, on shared rows: ${briefly(shared, shareText)}`,
   )
   return {
     title: 'Same-row survival in IMP’s tickets',
     condition: replicatesText(shares),
     reading: 'Of the dense codes, those on the same row again; 95% intervals',
-    label: `Share of the dense final codes that IMP’s tickets have again on the same row: ${told.join('; ')}.`,
+    label: `Share of the dense final codes that IMP’s tickets have again on the same row. Those ${told.join('; ')}.`,
     option: {
       ...base(theme),
       legend: topLegend(
