@@ -3,7 +3,7 @@ import { buildWhatIsStale, root } from './built.mjs'
 import { electronBinary } from './electron-binary.mjs'
 import { runThrough } from './run-through.mjs'
 
-// `npm start`: the workbench, or where no window can be opened, the same job without one.
+// `npm start`: the workbench, or where no window can be opened, the demo's claims without one.
 buildWhatIsStale()
 
 /** What is needed to open a window, or why none can be opened. */
@@ -22,8 +22,8 @@ function findWindow() {
 const cannotStart = 127
 
 function headless(reason) {
-  process.stderr.write(`No window can be opened here because ${reason}, so the demo runs in the terminal instead.\n`)
-  return runThrough(process.execPath, [join(root, 'out/main/lab.js'), 'run', 'demo'])
+  process.stderr.write(`No window can be opened here because ${reason}, so the demo is reproduced in the terminal instead: about a minute.\n`)
+  return runThrough(process.execPath, [join(root, 'out/main/lab.js'), 'reproduce', '--preset', 'demo'])
 }
 
 async function open({ binary, reason }) {

@@ -1,6 +1,6 @@
 import envPaths from 'env-paths'
 import { mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { LabFailure } from '../contract/errors'
 
 /**
@@ -21,3 +21,6 @@ export function dataFolder(): string {
   }
   return folder
 }
+
+/** Where reports go that no folder was named for, in one by the run's id. */
+export const reportsFolder = (data: string): string => join(data, 'reports')

@@ -5,6 +5,8 @@ import { presets } from '../../contract/presets'
 import { adapterHelp, DoneElsewhere } from './adapter'
 import { adaptersCommand } from './commands/adapters'
 import { calibrateCommand, type CalibrateOptions } from './commands/calibrate'
+import { reportCommand, type ReportOptions } from './commands/report'
+import { reproduceCommand, type ReproduceOptions } from './commands/reproduce'
 import { runCommand, type RunOptions } from './commands/run'
 import { listCommand, showCommand } from './commands/runs'
 import { exitCodeOf, exitCodes, exitHelp } from './exit'
@@ -21,7 +23,8 @@ function program(): Command {
       'after',
       `
 Start with:
-  npm run lab -- run demo                     a first run, under a minute without a GPU
+  npm run lab -- reproduce --preset demo      the five claims on a small network, in about a minute without a GPU
+  npm run lab -- run demo                     a run of one experiment
   npm run lab -- list                         what is stored
   npm run lab -- show 3f2a                    one run, by its id or the beginning of it
 
@@ -68,6 +71,34 @@ ${exitHelp}`,
     .action(async (source: string, options: RunOptions) => {
       process.exitCode = await runCommand(source, options, version)
     })
+
+  lab
+    .command('reproduce')
+    .description('hold the paper’s five claims against a preset: trains all methods and nulls, and writes the report')
+    .option('--preset <name>', `one of ${presets.map(({ name }) => name).join(', ')}`, 'superposed')
+    .option('--replicates <n>', 'short for --set replicates=<n>')
+    .option('--seed <n>', 'short for --set seed=<n>')
+    .option('--set <path=value>', 'change a field of the preset (may be given again)', gather, [])
+    .option('--adapter <name>', adapterHelp, 'auto')
+    .option('--out <folder>', 'where the report goes, in place of the data folder’s reports/<id>')
+    .option('--json', 'end with claims.json on standard output', false)
+    .addHelpText(
+      'after',
+      `
+Writes claims.json, methods.csv, every figure as SVG, and index.html, which needs no other file. The run is stored as any
+other; “report <id>” writes its report again. “expand-neurons” trains three runs and compares them.
+${exitHelp}`,
+    )
+    .action(async (options: ReproduceOptions) => {
+      process.exitCode = await reproduceCommand(options, version)
+    })
+
+  lab
+    .command('report')
+    .description('write the report of a stored run: its claims, figures, tables, and one page that shows them all')
+    .argument('<id...>', 'a run’s id, or the beginning of it; further ones are compared with the first')
+    .option('--out <folder>', 'where it goes, in place of the data folder’s reports/<id>')
+    .action(async (ids: string[], options: ReportOptions) => reportCommand(ids, options))
 
   lab
     .command('calibrate')

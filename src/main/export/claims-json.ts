@@ -27,3 +27,10 @@ export const claimsJson = (run: RunDetail, report: ClaimsReport, comparison: rea
   unmeasured: report.unmeasured,
   ...(comparison.length > 0 ? { comparison } : {}),
 })
+
+/** Lists of numbers, which JSON.stringify would write a line each. */
+const numberLists = /\[[\s\d.,eE+\-nul]+\]/g
+
+/** Indented, with each list of numbers on one line. */
+export const claimsText = (...about: Parameters<typeof claimsJson>): string =>
+  `${JSON.stringify(claimsJson(...about), null, 2).replace(numberLists, (list) => list.replace(/\s+/g, ' '))}\n`

@@ -2,8 +2,8 @@ import { join, resolve } from 'node:path'
 import { LabFailure, toLabError } from '../../contract/errors'
 import { claimsOf } from '../claims/measure-run'
 import type { Store } from '../store/store'
-import { claimsJson } from './claims-json'
-import { compare, type Measured } from './comparison'
+import { claimsText } from './claims-json'
+import { compare, type Compared, type Measured } from './comparison'
 import { methodsCsv } from './methods-csv'
 import { reportPage } from './page'
 import { writeFiles, type TextFile } from './write-files'
@@ -20,8 +20,19 @@ async function measuredRun(store: Store, id: string): Promise<Measured> {
   }
 }
 
-/** The report of a stored run as files. The last is `index.html`, which needs none of the others. */
-async function reportFiles(store: Store, id: string, beside: readonly string[]): Promise<TextFile[]> {
+/** A run's report, made but not yet written. */
+export interface Report extends Measured {
+  /** The run and those beside it; empty where there is none. */
+  comparison: Compared[]
+  /** The last is `index.html`, which needs none of the others. */
+  files: TextFile[]
+}
+
+/**
+ * The report of a stored run: `index.html`, its figures as SVG and, where claims could be measured, `claims.json` and
+ * `methods.csv`. `beside`: runs to compare it with. Rejects with the store's 'not-found' for an id it lacks.
+ */
+export async function makeReport(store: Store, id: string, beside: readonly string[]): Promise<Report> {
   const measured = await measuredRun(store, id)
   const others: Measured[] = []
   for (const other of beside) others.push(await measuredRun(store, other))
@@ -34,38 +45,40 @@ async function reportFiles(store: Store, id: string, beside: readonly string[]):
     claims === null
       ? []
       : [
-          { name: 'claims.json', text: `${JSON.stringify(claimsJson(run, claims, comparison), null, 2)}\n` },
+          { name: 'claims.json', text: claimsText(run, claims, comparison) },
           { name: 'methods.csv', text: methodsCsv(claims.methods) },
         ]
-  return [
+  const files = [
     ...drawings.map(({ file, svg }) => ({ name: file, text: svg })),
     ...data,
     { name: 'index.html', text: reportPage({ ...measured, drawings, comparison }) },
   ]
+  return { ...measured, comparison, files }
 }
 
 /**
- * Writes the report of a stored run to a folder: `index.html`, which needs no other file, and beside it its figures as SVG
- * and, where claims could be measured, `claims.json` and `methods.csv`. `beside`: runs to compare it with. Gives the path
- * of `index.html`, which is always whole. Rejects with the store's 'not-found' for an id it lacks, and with 'store-failed'
- * where the folder cannot be written.
+ * Writes a report to a folder and gives the path of `index.html`, which is always whole. Rejects with 'store-failed' where the
+ * folder cannot be written, and says how to write the report again.
  */
-export async function writeReport(
-  store: Store,
-  id: string,
-  folder: string,
-  beside: readonly string[] = [],
-): Promise<string> {
-  const files = await reportFiles(store, id, beside)
+export async function saveReport({ run, comparison, files }: Report, folder: string): Promise<string> {
   const target = resolve(folder)
   try {
     await writeFiles(target, files)
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown)
+    const ids = [run.id, ...comparison.map((compared) => compared.run).filter((id) => id !== run.id)]
     throw new LabFailure(
       'store-failed',
-      `Could not write the report to ${target} (${reason}). The run is stored: “npm run lab -- report ${[id, ...beside].join(' ')} --out <folder>” writes it to a folder that may be written, on a disk with room.`,
+      `Could not write the report to ${target} (${reason}). The run is stored: “npm run lab -- report ${ids.join(' ')} --out <folder>” writes it to a folder that may be written, on a disk with room.`,
     )
   }
   return join(target, 'index.html')
 }
+
+/** `makeReport` and `saveReport`. */
+export const writeReport = async (
+  store: Store,
+  id: string,
+  folder: string,
+  beside: readonly string[] = [],
+): Promise<string> => saveReport(await makeReport(store, id, beside), folder)

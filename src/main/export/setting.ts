@@ -1,4 +1,5 @@
-import type { Experiment, PruningSpec, TaskSpec, TrainingSpec } from '../../contract/experiment-type'
+import type { DenseNull } from '../../contract/branch'
+import type { Experiment, MethodsSpec, PruningSpec, TaskSpec, TrainingSpec } from '../../contract/experiment-type'
 import { hiddenRows } from '../../contract/size'
 import { count, percent } from '../../figures/format'
 
@@ -36,6 +37,25 @@ function pruned({ method, rate, densities, rewindStep }: PruningSpec): string {
   return `Iterative magnitude pruning then removes ${percent(rate)} of the remaining weights of the first layer a round, with stops at exactly ${listed.format(densities.map(percent))}; before each retraining the survivors, biases and output weights go back to ${rewound}.`
 }
 
+const again: Record<DenseNull, string> = {
+  'other-data': 'from the same initialisation on other data',
+  'other-initialisation': 'from another initialisation on the same data',
+}
+
+function besides({ tickets, nulls }: MethodsSpec): string {
+  const sentences = [
+    ...(tickets.length === 0
+      ? []
+      : [
+          `At each of these densities the tickets of ${count(tickets.length)} other ${tickets.length === 1 ? 'method' : 'methods'} are trained beside IMP’s, with as many weights and on the same data.`,
+        ]),
+    ...(nulls.length === 0
+      ? []
+      : [`As nulls the dense network is trained once more ${listed.format(nulls.map((name) => again[name]))}.`]),
+  ]
+  return sentences.join(' ')
+}
+
 function network(experiment: Experiment): string {
   const { children, partition, outputScale } = experiment.model
   const rows = hiddenRows(experiment)
@@ -48,13 +68,16 @@ function network(experiment: Experiment): string {
 
 /** A run's setting as a paragraph of a paper would have it: everything the spec decides, in words. */
 export function settingInWords(experiment: Experiment): string {
-  const { training, pruning, analysis, replicates, seed } = experiment
+  const { training, pruning, methods, analysis, replicates, seed } = experiment
   return [
     task(experiment.task),
     sampling(experiment.task),
     network(experiment),
     `It is trained for ${plural(training.steps, 'step')} of ${optimiser(training)} on fresh batches of ${training.batch} samples, at a rate of ${training.rate} that stays for the first half of the steps and then falls linearly to 2% of itself.`,
     pruned(pruning),
+    besides(methods),
     `All of this is done with ${plural(replicates, 'replicate')} from seed ${seed}: initialisation and data differ, the task is the same. Each model is tested on ${plural(analysis.testSamples, 'sample')} of a stream of their own.`,
-  ].join(' ')
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
 }

@@ -29,8 +29,10 @@ h3 .verdict { margin-left: 6px; font-size: 15px; }
 .caveats { margin-top: 16px; font-size: 14px; color: var(--secondary); }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background: var(--panel); }
 table { width: 100%; border-collapse: collapse; font-size: 14px; }
-th, td { padding: 6px 12px; text-align: right; white-space: nowrap; }
-th:first-child, td:first-child { text-align: left; }
+th, td { padding: 6px 8px; text-align: right; white-space: nowrap; }
+th:first-child, td:first-child { padding-left: 14px; text-align: left; }
+th:last-child, td:last-child { padding-right: 14px; }
+.statistic, .wrapped { display: block; white-space: normal; }
 td.reason { text-align: left; white-space: normal; color: var(--secondary); }
 thead th { color: var(--secondary); font-weight: 550; }
 tbody th { font-weight: 550; }
@@ -45,7 +47,7 @@ figure.whole { grid-column: 1 / -1; }
 figcaption { padding: 8px 2px 0; font-size: 14px; line-height: 1.5; }
 figcaption b { color: var(--ink); }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 24px; margin: 0; font-size: 15px; }
-.terms { grid-template-columns: 10ch minmax(0, 1fr); gap: 6px 24px; }
+.terms { grid-template-columns: 12ch minmax(0, 1fr); gap: 6px 24px; }
 .terms dt { font-weight: 550; }
 dd { margin: 0; overflow-wrap: anywhere; }
 .terms dd { max-width: 76ch; }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { requireExperiment } from '../../../contract/explain'
+import { reportsFolder } from '../../data-folder'
 import { writeReport } from '../../export/report'
 import { formatRun } from '../format-run'
 import { showJson } from '../show-json'
@@ -24,7 +25,7 @@ export async function runCommand(source: string, options: RunOptions, version: s
     if (options.json) process.stdout.write(`${JSON.stringify(showJson(run), null, 2)}\n`)
     else process.stdout.write(`${formatRun(run)}\n`)
     if (run.status === 'finished' && !isInterrupted()) {
-      const report = await writeReport(store, run.id, join(folder, 'reports', run.id))
+      const report = await writeReport(store, run.id, join(reportsFolder(folder), run.id))
       process[options.json ? 'stderr' : 'stdout'].write(`Report: ${report}\n`)
     }
     return exitOf(run, isInterrupted())

@@ -1,11 +1,8 @@
 import { claimIds } from '../../../contract/claims'
 import { claimTexts } from '../../../figures/claims/words'
-import { decimal } from '../../../figures/claims/numbers'
 import { html, type Markup } from '../html'
 import type { Compared } from '../comparison'
 import { number, plusMinus, table, verdictMark } from './cells'
-
-const inPercent = (share: number): string => `${decimal(share * 100, 1)}%`
 
 function accuracyRow({ setting, name, accuracy, coverage, paper }: Compared, hasPaper: boolean): Markup {
   return html`<tr>
@@ -13,7 +10,7 @@ function accuracyRow({ setting, name, accuracy, coverage, paper }: Compared, has
     <td>${accuracy === null ? '–' : plusMinus(accuracy)}</td>
     <td>${coverage === null ? '–' : plusMinus(coverage)}</td>
     <td>${accuracy === null ? '–' : String(accuracy.n)}</td>
-    ${hasPaper ? html`<td>${paper === null ? '–' : inPercent(paper)}</td>` : ''}
+    ${hasPaper ? html`<td>${paper === null ? '–' : number(paper)}</td>` : ''}
   </tr>`
 }
 
@@ -21,18 +18,18 @@ function claimCell(compared: Compared, id: (typeof claimIds)[number]): Markup {
   const claim = compared.claims.find((one) => one.id === id)
   return claim === undefined
     ? html`<td>not measured</td>`
-    : html`<td>${number(claim.mean)} ${verdictMark(claim.verdict)}</td>`
+    : html`<td>${number(claim.mean)}<br />${verdictMark(claim.verdict)}</td>`
 }
 
 /** Runs beside each other: dense accuracy, and each claim's statistic with its verdict. */
 export function comparisonSection(comparison: readonly Compared[]): Markup {
   const hasPaper = comparison.some(({ paper }) => paper !== null)
   const about = hasPaper
-    ? 'Each row split in two rows with disjoint inputs, at the same number of weights of the first layer, beside rows that are not split (Kodama et al. 2025, arXiv 2510.04500). The paper’s accuracies are on data whose distribution we do not know: the order is to be compared, not the last digit.'
+    ? 'Rows that are split into rows with disjoint inputs, at the same number of weights of the first layer, beside rows that are not (Kodama et al. 2025, arXiv 2510.04500). Their accuracies are on data whose distribution we do not know: the order is to be compared, not the last digit.'
     : 'The same report for each of these runs can be written on its own.'
   return html`<p>${about}</p>
     ${table(
-      ['Run', 'Dense accuracy', 'Coverage', 'n', ...(hasPaper ? ['Paper’s accuracy'] : [])],
+      ['Run', 'Dense accuracy', 'Coverage', 'n', ...(hasPaper ? ['Kodama et al.'] : [])],
       [
         html`<tbody>
           ${comparison.map((compared) => accuracyRow(compared, hasPaper))}
@@ -41,7 +38,7 @@ export function comparisonSection(comparison: readonly Compared[]): Markup {
     )}
     <h3>The claims on each</h3>
     ${table(
-      ['Claim', ...comparison.map(({ setting }) => setting)],
+      ['Claim', ...comparison.map(({ setting }) => html`<span class="wrapped">${setting}</span>`)],
       [
         html`<tbody>
           ${claimIds.map(
@@ -64,7 +61,7 @@ function lacking(comparison: readonly Compared[]): Markup | '' {
   )
   return reasons.length === 0
     ? ''
-    : html`<ul>
+    : html`<ul class="caveats">
         ${reasons}
       </ul>`
 }

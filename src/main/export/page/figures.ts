@@ -1,6 +1,9 @@
 import { html, trusted, type Markup } from '../html'
 import type { Drawing } from '../drawing'
 
+// “n = 32” is not broken.
+const nbsp = '\u00a0=\u00a0'
+
 /** A drawing with its number, from 1 on in the order of the page. */
 export type Numbered = Drawing & { number: number }
 
@@ -10,7 +13,7 @@ export const numbered = (drawings: readonly Drawing[]): Numbered[] =>
 const figure = ({ svg, title, condition, caption, half, number }: Numbered): Markup =>
   html`<figure class="${half ? 'half' : 'whole'}" id="figure-${number}">
     <div class="drawing">${trusted(svg)}</div>
-    <figcaption><b>Figure ${number}. ${title}</b> · ${condition}. ${caption}</figcaption>
+    <figcaption><b>Figure ${number}. ${title}</b> · ${condition.replaceAll(' = ', nbsp)}. ${caption}</figcaption>
   </figure>`
 
 export const figures = (drawings: readonly Numbered[]): Markup | '' =>

@@ -16,7 +16,7 @@ const isTicket = (method: Method): method is TicketMethod => method in ticketDes
 const marks: Record<TicketKind, string> = {
   chance: '',
   weights: '',
-  probe: 'knows the clauses',
+  probe: 'knows clauses',
   control: 'control',
 }
 
@@ -24,7 +24,7 @@ function nameOf(method: Method): Markup {
   if (method === 'dense') return html`Dense`
   if (!isTicket(method)) return html`${nullDescriptions[method].label} <small>null</small>`
   const { kind, label, help } = ticketDescriptions[method]
-  const mark = method === 'random-locations' ? 'control, knows the clauses' : marks[kind]
+  const mark = method === 'random-locations' ? 'control, knows clauses' : marks[kind]
   return html`<span title="${help}">${label}</span>${mark === '' ? '' : html` <small>${mark}</small>`}`
 }
 

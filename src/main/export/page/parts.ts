@@ -25,17 +25,19 @@ const cell = (part: Part | undefined): Markup =>
 
 function matrix(measure: Part['measure'], parts: readonly Part[]): Markup {
   const densities = unique(parts.map(({ density }) => density))
+  // Against nulls that were measured each line has its own.
+  const nulls = unique(parts.map((part) => part.null))
   const rows = unique(parts.map(({ against }) => against)).map((against) => {
     const own = parts.filter((part) => part.against === against)
     return html`<tr>
       <th scope="row">${againstLabel(against)}</th>
-      <td>${unique(own.map((part) => number(part.null))).join(', ')}</td>
+      ${nulls.length > 1 ? html`<td>${number(own[0]!.null)}</td>` : ''}
       ${densities.map((density) => cell(own.find((part) => part.density === density)))}
     </tr>`
   })
-  return html`<h4>${measures[measure]}</h4>
+  return html`<h4>${measures[measure]}${nulls.length > 1 ? '' : ` (null ${number(nulls[0]!)})`}</h4>
     ${table(
-      ['Against', 'Null', ...densities.map((density) => `at ${percent(density)}`)],
+      ['Against', ...(nulls.length > 1 ? ['Null'] : []), ...densities.map((density) => `at ${percent(density)}`)],
       [
         html`<tbody>
           ${rows}

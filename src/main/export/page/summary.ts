@@ -8,7 +8,9 @@ import { number, range, table, verdictMark } from './cells'
 
 const claimRow = (claim: Claim): Markup =>
   html`<tr>
-    <th scope="row"><a href="#${claim.id}">${claimTexts[claim.id].title}</a></th>
+    <th scope="row">
+      <a href="#${claim.id}">${claimTexts[claim.id].title}</a> <small class="statistic">${claim.statistic}</small>
+    </th>
     <td>${number(claim.mean)}</td>
     <td>${range(claim)}</td>
     <td>${count(claim.n)}</td>
@@ -65,7 +67,7 @@ export function summarySection(run: RunDetail, report: ClaimsReport): Markup {
       ],
     )}
     <p class="note secondary">
-      Each statistic has its own unit, told in its section. Supported: the whole interval lies above the null.
-      Contradicted: wholly below. Undecided: neither. n counts replicates.
+      Supported: the whole interval lies above the null. Contradicted: wholly below. Undecided: neither. n counts
+      replicates.
     </p>`
 }
