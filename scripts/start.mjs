@@ -22,7 +22,9 @@ function findWindow() {
 const cannotStart = 127
 
 function headless(reason) {
-  process.stderr.write(`No window can be opened here because ${reason}, so the demo is reproduced in the terminal instead: about a minute.\n`)
+  process.stderr.write(
+    `No window can be opened here because ${reason}, so the demo is reproduced in the terminal instead: about a minute.\n`,
+  )
   return runThrough(process.execPath, [join(root, 'out/main/lab.js'), 'reproduce', '--preset', 'demo'])
 }
 
