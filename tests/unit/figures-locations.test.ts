@@ -15,6 +15,7 @@ const none = pack({ dPlus: 2, dMinus: 2, outputPositive: true, alive: true, code
 function reading(packed: number[], scores: number[]): LocationReading {
   return {
     level: 0,
+    branch: 'main',
     step: 0,
     replicates: 2,
     rows: 3,

@@ -7,7 +7,9 @@ import { accuracyFloor, bandSeries, trainingFigure } from '../../src/figures/tra
 
 const curves: LevelCurves = {
   level: 0,
+  branch: 'main',
   density: 1,
+  fates: null,
   loss: { steps: [1, 10, 100], mean: [0.7, 0.5, 0.1], low: [0.6, 0.45, 0.05], high: [0.8, 0.55, 0.15], n: [4, 4, 4] },
   accuracy: { steps: [0, 100], mean: [0.5, 0.99], low: [0.43, 0.98], high: [0.57, 1], n: [4, 4] },
 }

@@ -3,6 +3,7 @@ import type {
   ClaimId,
   CrowdingClaim,
   FamilyClaim,
+  Finding,
   PrecursorsClaim,
   ProbesClaim,
   SelectionClaim,
@@ -34,7 +35,7 @@ function againstNull(claim: Claim): string {
   if (!hasInterval(claim)) return `without an interval it cannot be held against the null, ${zero}`
   if (id === 'probes' && (ci[0] > claim.null || ci[1] < claim.null)) {
     const side = ci[0] > claim.null ? 'above' : 'below'
-    return `this interval lies wholly ${side} the null, ${zero}, but test accuracy does not have the same verdict`
+    return `this interval is ${side} the null, ${zero}, but test accuracy does not agree`
   }
   return `the interval includes the null, ${zero}`
 }
@@ -98,9 +99,22 @@ function family({ details, parts }: FamilyClaim): string[] {
   ]
 }
 
-function probes({ parts }: ProbesClaim): string[] {
+/** Where an interval lies, without a verdict's word: it is one of two that make the claim's. */
+function besideNull(finding: Finding): string {
+  if (!hasInterval(finding)) return ''
+  const zero = decimal(finding.null, 3)
+  const { ci } = finding
+  if (ci[0] > finding.null) return `, all above ${zero}`
+  return ci[1] < finding.null ? `, all below ${zero}` : `, with ${zero} within`
+}
+
+function probes({ parts, details: { accuracy } }: ProbesClaim): string[] {
   const of = (measure: string) => parts.filter((part) => part.measure === measure)
-  return [partsInWords('In exact code recovery', of('row')), partsInWords('In test accuracy', of('accuracy'))]
+  return [
+    `In test accuracy the same difference is ${briefly(accuracy)}${besideNull(accuracy)}.`,
+    partsInWords('In exact code recovery', of('row')),
+    partsInWords('In test accuracy', of('accuracy')),
+  ]
 }
 
 function numbers(claim: Claim): string[] {
