@@ -73,7 +73,7 @@ async function bench(options: { quick?: boolean; models?: string; out?: string }
   const measured = await interleave(peers, rounds, seconds, (round) => note(`Round ${round} of ${rounds}`))
   await Promise.all([torch.close(), ...javascript.at(-1)!.processes.map((process) => process.close())])
   note('Growth with models and steps')
-  const growth = await measureGrowth(ours, Math.min(models, 4096), repeats, seconds / 2)
+  const growth = await measureGrowth(ours, Math.min(models, 1024), repeats)
   note('Profile')
   const profile = await ours.ask<KernelTime[] | null>('profile', { models })
   await ours.ask('close')

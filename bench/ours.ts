@@ -2,6 +2,7 @@ import { LabFailure } from '../src/contract/errors'
 import { openDevice, type OpenDevice } from '../src/engine/adapter'
 import { KernelCache } from '../src/engine/kernel'
 import { Tile } from '../src/engine/tile'
+import { tileFrom } from '../src/main/jobs/plan'
 import { version as webgpuVersion } from 'webgpu/package.json'
 import { profile } from './profile'
 import { timedSlice, type Verbs } from './protocol'
@@ -29,8 +30,16 @@ export function closeOurs({ device }: OpenDevice): void {
 
 type Ours = Awaited<ReturnType<typeof openOurs>>
 
-export const openTile = ({ device, kernels, lanes }: Ours, count: number): Promise<Tile> =>
-  Tile.open(device, kernels, { experiment, firstReplicate: 0, count }, { lanes, pollsBusily: true })
+export const openTile = ({ device, kernels, lanes }: Ours, count: number, firstReplicate = 0): Promise<Tile> =>
+  Tile.open(device, kernels, { experiment, firstReplicate, count }, { lanes, pollsBusily: true })
+
+/** Steps from the start of a training, in tiles one after the other. */
+export interface Steps {
+  seconds: number
+  /** Of the largest tile's buffers. */
+  bytes: number
+  residentBytes: number
+}
 
 /** A tile that trains on and on: a new one takes its place, untimed, where the training has come to its end. */
 class Trainer {
@@ -46,10 +55,6 @@ class Trainer {
     const trainer = new Trainer(ours, count, await openTile(ours, count))
     await trainer.warmUp()
     return trainer
-  }
-
-  get bytes(): number {
-    return this.tile.bytes
   }
 
   get variant(): string {
@@ -114,17 +119,26 @@ export function oursVerbs(): Verbs {
         () => own.train(),
         () => own.rewindAtEnd(),
       )
-      return { ...slice, bytes: own.bytes, variant: own.variant, residentBytes: process.memoryUsage.rss() }
+      return { ...slice, variant: own.variant }
     },
 
-    /** Seconds of `steps` steps from the start of a training, in the lab's own dispatches. */
-    steps: async (request: { models: number; steps: number }) => {
-      const tile = await openTile(opened(), request.models)
-      const started = performance.now()
-      for (let step = 0; step < request.steps;) step = (await tile.train(request.steps, dispatchMs)).step
-      const seconds = (performance.now() - started) / 1000
-      tile.close()
-      return { seconds }
+    /** Seconds of `steps` steps from the start of a training, in the lab's own tiles and dispatches; opening is on nobody's clock. */
+    steps: async (request: { models: number; steps: number }): Promise<Steps> => {
+      const { description } = opened()
+      const wanted = { ...experiment, replicates: request.models }
+      let seconds = 0
+      let bytes = 0
+      for (let first = 0; first < request.models;) {
+        const { count } = tileFrom(first, wanted, description.kind)
+        const tile = await openTile(opened(), count, first)
+        const started = performance.now()
+        for (let step = 0; step < request.steps;) step = (await tile.train(request.steps, dispatchMs)).step
+        seconds += (performance.now() - started) / 1000
+        bytes = Math.max(bytes, tile.bytes)
+        tile.close()
+        first += count
+      }
+      return { seconds, bytes, residentBytes: process.memoryUsage.rss() }
     },
 
     check: async (request: { models: number; steps: number; window: number }) => {

@@ -43,9 +43,10 @@ export const trainedTable = (trained: Trained[]): string =>
 export const growthTables = (growth: Growth): string =>
   [
     table(
-      ['models', 'model-steps/s', 'buffers, MiB', 'process, MiB'],
+      ['models', 'seconds', 'model-steps/s', 'buffers of a tile, MiB', 'process, MiB'],
       growth.models.map((line) => [
         thousands(line.models),
+        three(line.seconds),
         thousands(line.modelStepsPerSecond),
         three(line.bytes / 2 ** 20),
         thousands(line.residentBytes / 2 ** 20),

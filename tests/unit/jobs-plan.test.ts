@@ -5,23 +5,28 @@ import { experimentSchema, type ExperimentInput } from '../../src/contract/exper
 import { keptAt } from '../../src/contract/rules'
 import { branchMethods } from '../../src/contract/ticket-method'
 import { experimentHash } from '../../src/main/jobs/hash'
-import { planJob } from '../../src/main/jobs/plan'
+import { planJob, tileFrom } from '../../src/main/jobs/plan'
 import { Progress } from '../../src/main/jobs/progress'
 import { levelCounts } from '../../src/science/schedule'
 
 const experiment = (spec: ExperimentInput) => experimentSchema.parse(spec)
 
 describe('the plan of a run', () => {
-  it('has tiles that hold every replicate once and fit any adapter', () => {
-    const { tiles } = planJob(experiment({ replicates: 10_000, task: { inputs: 128 }, model: { rows: 256 } }))
-    let next = 0
-    for (const { firstReplicate, count } of tiles) {
-      expect(firstReplicate).toBe(next)
-      expect(count * 4 * (128 * 256 + 2 * 256 + 1)).toBeLessThanOrEqual(128 * 2 ** 20)
-      next += count
-    }
-    expect(next).toBe(10_000)
-  })
+  it.each(['software', 'hardware'] as const)(
+    'has tiles that hold every replicate once and fit any adapter (%s)',
+    (kind) => {
+      const large = experiment({ replicates: 10_000, task: { inputs: 128 }, model: { rows: 256 } })
+      let next = 0
+      while (next < 10_000) {
+        const { firstReplicate, count } = tileFrom(next, large, kind)
+        expect(firstReplicate).toBe(next)
+        expect(count).toBeGreaterThan(0)
+        expect(count * 4 * (128 * 256 + 2 * 256 + 1)).toBeLessThanOrEqual(128 * 2 ** 20)
+        next += count
+      }
+      expect(next).toBe(10_000)
+    },
+  )
 
   it('starts retrained levels at the rewind step, ends all at the last, and counts their steps', () => {
     const plan = planJob(experiment({ training: { steps: 100 }, pruning: { rewindStep: 30, densities: [0.5] } }))
@@ -134,7 +139,7 @@ describe('where a run is', () => {
   ]
 
   it('goes by the place in the list, and its share never falls', () => {
-    const progress = new Progress('id', of, { ...plan, tiles })
+    const progress = new Progress('id', of, plan)
     const fractions = tiles.flatMap((tile) =>
       plan.trainings.flatMap((training, index) => {
         progress.at(tile, training, training.firstStep)
@@ -152,7 +157,7 @@ describe('where a run is', () => {
 
   it('is done when claims are measured, which nothing pauses', () => {
     const progress = new Progress('id', of, plan)
-    progress.at(plan.tiles[0]!, plan.trainings.at(-1)!, 0)
+    progress.at({ firstReplicate: 0, count: 10 }, plan.trainings.at(-1)!, 0)
     progress.trained(100, 0.1)
     expect(progress.activity(true, 0)).toMatchObject({ phase: 'training', paused: true })
     progress.measure()

@@ -1,6 +1,7 @@
 import { dense, type LevelKey } from '../../contract/branch'
 import type { Experiment } from '../../contract/experiment-type'
 import { keptAt } from '../../contract/rules'
+import type { AdapterDescription } from '../../contract/results'
 import { denseWeights } from '../../contract/size'
 import { bufferSizes } from '../../engine/buffers'
 import { shapeOf } from '../../engine/shape'
@@ -9,8 +10,11 @@ import { levelCounts, snapshotSteps } from '../../science/schedule'
 /** What every WebGPU adapter allows a storage buffer: a tile planned for it fits everywhere. */
 const bufferLimit = 128 * 2 ** 20
 
-/** More models a dispatch add nothing on any adapter, and make its shortest piece (one step) long on a slow one. */
-const mostModels = 4096
+/**
+ * Models that train side by side. On a processor more of them than its caches hold are slower, and leave no time for more
+ * than a step or two of each in a dispatch (bench/README.md); a GPU is only busy throughout with many.
+ */
+const mostModels: Record<AdapterDescription['kind'], number> = { software: 1024, hardware: 16_384 }
 
 /** Snapshots of a retrained level besides its first and last step: the traces of interest are the dense ones. */
 const retrainedSnapshots = 4
@@ -32,7 +36,6 @@ export interface TilePlan {
 export interface JobPlan {
   /** In their order: IMP's levels need the one before, tickets the dense level and IMP's masks, and IMP cannot go on after them. */
   trainings: Training[]
-  tiles: TilePlan[]
   /** Steps of one model over all trainings. */
   stepsAModel: number
 }
@@ -51,7 +54,6 @@ export function planJob(experiment: Experiment): JobPlan {
   const { steps } = experiment.training
   return {
     trainings,
-    tiles: tilesOf(experiment),
     stepsAModel: trainings.reduce((sum, { firstStep }) => sum + steps - firstStep, 0),
   }
 }
@@ -62,7 +64,8 @@ function mainLevels({ task, model, training, pruning, analysis }: Experiment): T
   return levelCounts(pruning, weights).map((kept, level): Training => {
     const firstStep = level === dense.level ? 0 : pruning.rewindStep
     const count = level === dense.level ? analysis.snapshots : Math.min(analysis.snapshots, retrainedSnapshots)
-    const extra = level === dense.level ? analysis.extraSnapshots : []
+    // Motion is measured between the initialisation and its step.
+    const extra = level === dense.level ? [analysis.motionStep, ...analysis.extraSnapshots] : []
     return {
       level,
       branch: 'main',
@@ -88,12 +91,9 @@ const ticketsAt = (levels: Training[], { methods, training }: Experiment): Train
 const nullsOf = ({ methods, training }: Experiment, level: Training): Training[] =>
   methods.nulls.map((branch) => ({ ...level, branch, snapshots: [training.steps] }))
 
-function tilesOf(experiment: Experiment): TilePlan[] {
-  const { replicates } = experiment
+/** The tile from a replicate on, on an adapter of that kind. Where tiles begin and end changes no result. */
+export function tileFrom(firstReplicate: number, experiment: Experiment, kind: AdapterDescription['kind']): TilePlan {
   const { readback } = bufferSizes(experiment, shapeOf(experiment), 1)
-  const size = Math.min(mostModels, Math.floor(bufferLimit / readback))
-  return Array.from({ length: Math.ceil(replicates / size) }, (_, index) => ({
-    firstReplicate: index * size,
-    count: Math.min(size, replicates - index * size),
-  }))
+  const most = Math.min(mostModels[kind], Math.floor(bufferLimit / readback))
+  return { firstReplicate, count: Math.min(most, experiment.replicates - firstReplicate) }
 }

@@ -10,7 +10,7 @@ export class Progress {
   /** Running seconds so far. */
   seconds = 0
   private startedAt: number | null = performance.now()
-  private tile: TilePlan
+  private tile: TilePlan = { firstReplicate: 0, count: 0 }
   private rate = 0
   private phase: Activity['phase'] = 'preparing'
   private training: Training
@@ -23,7 +23,6 @@ export class Progress {
     private readonly plan: JobPlan,
   ) {
     this.training = plan.trainings[0]!
-    this.tile = plan.tiles[0]!
   }
 
   get isMeasuring(): boolean {

@@ -5,6 +5,7 @@ import { beginTraining } from './begin-training'
 import { Checkpoints } from './checkpoints'
 import type { Job } from './job'
 import { PendingPieces } from './pending'
+import { tileFrom } from './plan'
 import { runTraining } from './run-training'
 
 /** After that many new devices the fault lies with the run or the driver, and a fourth would be lost as well. */
@@ -30,7 +31,7 @@ export interface JobSurroundings {
  * stop, after everything that was done is written; 'device-lost' when new devices were lost as well.
  */
 export async function runJob(job: Job, surroundings: JobSurroundings): Promise<void> {
-  const checkpoints = new Checkpoints({ tile: job.plan.tiles[0]!, inside: null })
+  const checkpoints = new Checkpoints()
   const pending = new PendingPieces(surroundings.store, job.id, surroundings.onWritten)
   try {
     for (let lost = 0; ; lost++) {
@@ -66,11 +67,11 @@ async function goOn(
   await store.setStatus(job.id, { status: 'running', adapter: host.adapter })
   const work = { job, store, host, pending, checkpoints, onProgress }
   try {
-    const { trainings, tiles } = job.plan
-    const start = checkpoints.current
-    for (const tile of tiles.slice(tiles.indexOf(start.tile))) {
-      const inside = tile === start.tile ? start.inside : null
-      if (!inside) checkpoints.beginTile(tile)
+    const { experiment, plan } = job
+    const { firstReplicate, inside: at } = checkpoints.current
+    let inside = at
+    for (let first = firstReplicate; first < experiment.replicates;) {
+      const tile = inside?.tile ?? tileFrom(first, experiment, host.adapter.kind)
       job.variant ??= await chooseVariant(host, job)
       const { variant } = await host.call('open', { experiment: job.experiment, ...tile, variant: job.variant })
       job.variant = variant
@@ -79,13 +80,16 @@ async function goOn(
         await host.call('restore', { state: inside.state })
         await runTraining(work, tile, inside.training, inside.step)
       }
-      for (const training of trainings.slice(inside ? trainings.indexOf(inside.training) + 1 : 0)) {
+      for (const training of plan.trainings.slice(inside ? plan.trainings.indexOf(inside.training) + 1 : 0)) {
         const masks = await beginTraining(host, training)
         const { level, branch, firstStep } = training
         if (masks) pending.add({ masks: [{ level, branch, ...tile, words: masks }] })
         await checkpoints.saveIfDue(host, tile, training, firstStep)
         await runTraining(work, tile, training, firstStep)
       }
+      first += tile.count
+      inside = null
+      checkpoints.beginTile(first)
     }
   } finally {
     // A lost device answers nothing; what was to be told has been told by the call that failed.

@@ -7,6 +7,6 @@ import type { Services } from './services'
 /** A handler for every route; the type says so. */
 export const makeHandlers = (services: Services): Handlers => ({
   ...appHandlers(services),
-  ...experimentHandlers(),
+  ...experimentHandlers(services),
   ...runHandlers(services),
 })
