@@ -131,7 +131,7 @@ export function fateCurvesFigure(fates: FateCurves, steps: number, theme: Figure
     option: {
       ...base(theme),
       legend: topLegend(theme, fateOrder),
-      grid: { left: 52, right: 18, top: 44, bottom: 42 },
+      grid: { left: 52, right: 18, top: 48, bottom: 42 },
       xAxis: stepAxis(theme, 'step (log scale)', steps),
       yAxis: { ...leftAxis(theme, 'share of the proximal locations', 36), min: 0, max: 1 },
       axisPointer: { lineStyle: { color: theme.secondary }, label: { show: false } },

@@ -49,7 +49,7 @@ export function survivalFigure(details: CrowdingDetails, theme: FigureTheme): Fi
         theme,
         groups.map(({ name }) => name),
       ),
-      grid: { left: 52, right: 18, top: 44, bottom: 42 },
+      grid: { left: 52, right: 18, top: 48, bottom: 42 },
       xAxis: densityAxis(
         theme,
         'density (share of W1 kept, log scale)',
