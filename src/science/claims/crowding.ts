@@ -1,11 +1,9 @@
-import type { CrowdingClaim, CrowdingDetails } from '../../contract/claims'
-import { codesPerRow } from '../crowding'
-import { codePlus } from '../locations'
-import { findingOf, meanInterval } from '../statistics'
+import type { CrowdingClaim } from '../../contract/claims'
+import { findingOf } from '../statistics'
 import type { Evidence } from './evidence'
-import { countLocations, meanOverLocations } from './per-replicate'
 import { proximalLocations, rejectedByCrowding, rejectedByRivals } from './rejection'
 import { fitRejection } from './rejection-fit'
+import { survivalOfCodes } from './survival'
 
 /** docs/claims.md: rejected locations in bins of equal size over soft crowding. */
 const bins = 8
@@ -38,27 +36,5 @@ export function measureCrowding(evidence: Evidence): CrowdingClaim | { reason: s
       fit: fit.curve,
       ...survivalOfCodes(evidence),
     },
-  }
-}
-
-/** What becomes of the dense final codes that are alone on their row, and of those that share it. */
-function survivalOfCodes({ dense, imp }: Evidence): Pick<CrowdingDetails, 'survival' | 'soloCodes' | 'sharedCodes'> {
-  const { reading } = dense
-  const hosted = codesPerRow(reading)
-  const coded = (location: number): boolean => codePlus(reading.packed[location]!)
-  const codesOnRow = (location: number): number => hosted[Math.floor(location / reading.clauses)]!
-  const solo = (location: number): boolean => coded(location) && codesOnRow(location) === 1
-  const shared = (location: number): boolean => coded(location) && codesOnRow(location) > 1
-  return {
-    survival: imp.map((ticket) => {
-      const survives = (location: number): boolean => codePlus(ticket.reading.packed[location]!)
-      return {
-        density: ticket.density,
-        solo: meanInterval(meanOverLocations(reading, survives, solo)),
-        shared: meanInterval(meanOverLocations(reading, survives, shared)),
-      }
-    }),
-    soloCodes: meanInterval(countLocations(reading, solo)),
-    sharedCodes: meanInterval(countLocations(reading, shared)),
   }
 }
