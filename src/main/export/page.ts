@@ -62,7 +62,7 @@ function unfinished({ status, error }: RunDetail): Markup | '' {
 const section = (title: string, body: Markup | readonly Markup[] | ''): Markup | '' =>
   body === ''
     ? ''
-    : html`<section>
+    : html`<section id="${title.toLowerCase().replace(/\W+/g, '-')}">
         <h2>${title}</h2>
         ${body}
       </section>`
