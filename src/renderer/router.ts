@@ -9,7 +9,12 @@ export const router = createRouter({
   routes: [
     { path: '/', redirect: '/runs' },
     { path: '/runs', name: 'runs', component: RunsPage },
-    { path: '/runs/:id', name: 'run', component: RunPage, props: true },
+    {
+      path: '/runs/:id/:tab(claims)?',
+      name: 'run',
+      component: RunPage,
+      props: ({ params }) => ({ id: params['id'], tab: params['tab'] === 'claims' ? 'claims' : 'overview' }),
+    },
     { path: '/new', name: 'new', component: NewRunPage },
     { path: '/:path(.*)*', name: 'missing', component: MissingPage },
   ],

@@ -1,4 +1,6 @@
-import type { RunStatus } from '../contract/results'
+import type { Activity, RunStatus } from '../contract/results'
+import { count } from '../figures/format'
+import { trainingLabel } from '../figures/training-label'
 
 interface StatusLook {
   /** A mark of its own for each, so that colour is not alone. */
@@ -14,6 +16,13 @@ export const statusLook: Record<RunStatus, StatusLook> = {
   interrupted: { mark: '△', tone: 'warn' },
   failed: { mark: '✕', tone: 'bad' },
   finished: { mark: '●', tone: 'good' },
+}
+
+/** "training 14 of 51 · SNIP at 5%", or what is done before and after all trainings. */
+export function activityWords({ phase, trained, trainings, density, ...key }: Activity): string {
+  if (phase === 'measuring') return 'measuring the claims'
+  if (phase === 'preparing') return 'preparing'
+  return `training ${count(trained + 1)} of ${count(trainings)} · ${trainingLabel(key, density)}`
 }
 
 /** Still in the queue or on the device. */

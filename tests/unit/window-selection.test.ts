@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, shallowRef, type EffectScope } from 'vue'
+import type { Branch } from '../../src/contract/branch'
 import { experimentSchema } from '../../src/contract/experiment'
-import type { RunDetail, RunStatus, SnapshotKey } from '../../src/contract/results'
+import type { RunDetail, RunStatus } from '../../src/contract/results'
 import { useSelection, type Selection } from '../../src/renderer/run/selection'
 
-function runOf(status: RunStatus, snapshots: [level: number, step: number][]): RunDetail {
+type Point = [level: number, step: number, branch?: Branch]
+
+function runOf(status: RunStatus, snapshots: Point[]): RunDetail {
   return {
     id: 'one',
     name: 'one',
@@ -22,7 +25,8 @@ function runOf(status: RunStatus, snapshots: [level: number, step: number][]): R
     experiment: experimentSchema.parse({ pruning: { rate: 0.5, densities: [0.25] } }),
     hash: '',
     version: '',
-    snapshots: snapshots.map(([level, step]): SnapshotKey => ({ level, step })),
+    branches: [],
+    snapshots: snapshots.map(([level, step, branch = 'main']) => ({ level, branch, step })),
     divergences: [],
     variant: 's8x2x1',
   }
@@ -44,26 +48,26 @@ describe('what of a run is looked at', () => {
     vi.useRealTimers()
   })
 
-  const becomes = async (status: RunStatus, snapshots: [number, number][]) => {
+  const becomes = async (status: RunStatus, snapshots: Point[]) => {
     run.value = runOf(status, snapshots)
     await nextTick()
   }
 
   it('follows the newest level and snapshot while the run trains, and stays there when it ends', async () => {
     await becomes('running', [[0, 0]])
-    expect([selection.level.value, selection.step.value]).toEqual([0, 0])
+    expect([selection.place.value.level, selection.step.value]).toEqual([0, 0])
     await becomes('running', [
       [0, 0],
       [0, 100],
       [1, 0],
       [1, 10],
     ])
-    expect([selection.level.value, selection.step.value]).toEqual([1, 10])
+    expect([selection.place.value.level, selection.step.value]).toEqual([1, 10])
     await becomes(
       'finished',
-      run.value!.snapshots.map(({ level, step }): [number, number] => [level, step]),
+      run.value!.snapshots.map(({ level, step }): Point => [level, step]),
     )
-    expect([selection.level.value, selection.step.value]).toEqual([1, 10])
+    expect([selection.place.value.level, selection.step.value]).toEqual([1, 10])
   })
 
   it('opens a run that has ended at its dense level’s end, and names the levels by their densities', async () => {
@@ -73,8 +77,46 @@ describe('what of a run is looked at', () => {
       [1, 0],
       [2, 100],
     ])
-    expect([selection.level.value, selection.step.value]).toEqual([0, 100])
-    expect(selection.levels.value.map(({ label }) => label)).toEqual(['dense', '50%', '25%'])
+    expect([selection.place.value.level, selection.step.value]).toEqual([0, 100])
+    expect(selection.options.value.map(({ name }) => name)).toEqual(['dense', '50%', '25%'])
+    expect(selection.options.value.map(({ label }) => label)).toEqual(['dense', 'IMP at 50%', 'IMP at 25%'])
+  })
+
+  const withBranches: Point[] = [
+    [0, 0],
+    [0, 100],
+    [0, 100, 'other-initialisation'],
+    [0, 100, 'other-data'],
+    [1, 100],
+    [2, 100],
+    [2, 100, 'random-locations'],
+    [2, 100, 'snip'],
+    [1, 100, 'snip'],
+  ]
+
+  it('groups branches after the levels: tickets by density, each in the order of methods, then the dense nulls', async () => {
+    await becomes('finished', withBranches)
+    expect(
+      selection.groups.value.map(({ title, options }) => [
+        title,
+        options.map(({ name, label }) => `${name}: ${label}`),
+      ]),
+    ).toEqual([
+      ['Dense and IMP', ['dense: dense', '50%: IMP at 50%', '25%: IMP at 25%']],
+      ['Tickets at 50%', ['SNIP: SNIP at 50%']],
+      ['Tickets at 25%', ['SNIP: SNIP at 25%', 'Random locations: Random locations at 25%']],
+      ['Dense nulls', ['Dense, other data: dense, other data', 'Dense, other init: dense, other init']],
+    ])
+  })
+
+  it('follows IMP’s levels while tickets train, and looks at a ticket that is picked, at its own snapshots', async () => {
+    await becomes('running', withBranches)
+    expect(selection.place.value).toMatchObject({ level: 2, branch: 'main' })
+    selection.place.value = { level: 1, branch: 'snip' }
+    expect(selection.steps.value).toEqual([100])
+    expect(selection.option.value?.label).toBe('SNIP at 50%')
+    await becomes('running', [...withBranches, [2, 100, 'grasp']])
+    expect(selection.place.value).toEqual({ level: 1, branch: 'snip' })
   })
 
   it('keeps a step the user has picked while newer ones come', async () => {

@@ -4,7 +4,8 @@ export interface Field {
   label: string
   help: string
   unit: string
-  kind: 'integer' | 'real' | 'choice' | 'list' | 'text'
+  /** 'choices': any of the options; 'list': numbers. */
+  kind: 'integer' | 'real' | 'choice' | 'choices' | 'list' | 'text'
   /** "2 to 128", "between 0 and 1"; empty where there is none. */
   range: string
   options: string[]
@@ -48,7 +49,7 @@ function kindOf(schema: Schema): Field['kind'] | null {
   if (schema.enum) return 'choice'
   if (schema.type === 'integer') return 'integer'
   if (schema.type === 'number') return 'real'
-  if (schema.type === 'array') return 'list'
+  if (schema.type === 'array') return schema.items?.enum ? 'choices' : 'list'
   return schema.type === 'string' ? 'text' : null
 }
 
@@ -56,9 +57,9 @@ function toFields(schema: Schema, prefix: string): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([key, field]) => {
     const kind = kindOf(field)
     if (kind === null) return []
-    const range = field.items ? `each ${rangeOf(field.items)}` : rangeOf(field)
+    const range = kind === 'list' && field.items ? `each ${rangeOf(field.items)}` : rangeOf(field)
     const { label = key, help = '', unit = '' } = field
-    return [{ path: `${prefix}${key}`, label, help, unit, kind, range, options: field.enum ?? [] }]
+    return [{ path: `${prefix}${key}`, label, help, unit, kind, range, options: field.enum ?? field.items?.enum ?? [] }]
   })
 }
 
@@ -76,4 +77,19 @@ export function fieldGroups(schema: Record<string, unknown>): FieldGroup[] {
     groups.push({ key, title: key.charAt(0).toUpperCase() + key.slice(1), fields: toFields(part, `${key}.`) })
   }
   return groups
+}
+
+/** Groups in two columns of about the same height, in the schema's order. */
+export function inColumns(groups: FieldGroup[]): FieldGroup[][] {
+  // An option of several choices has a line of its own.
+  const heightOf = ({ fields }: FieldGroup) =>
+    fields.reduce((sum, { kind, options }) => sum + 1 + (kind === 'choices' ? 0.6 * options.length : 0), 0)
+  const half = groups.reduce((sum, group) => sum + heightOf(group), 0) / 2
+  let before = 0
+  const sides: FieldGroup[][] = [[], []]
+  for (const group of groups) {
+    sides[before + heightOf(group) / 2 < half ? 0 : 1]?.push(group)
+    before += heightOf(group)
+  }
+  return sides
 }

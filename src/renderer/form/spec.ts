@@ -20,11 +20,25 @@ const numberOrText = (text: string): number | string => {
   return text === '' || Number.isNaN(value) ? text : value
 }
 
+const parts = (text: string): string[] => (text === '' ? [] : text.split(/[\s,;]+/))
+
+/** Several choices are a set; one spelling of it makes the same sets equal. */
+const inOptionsOrder = (field: Field, chosen: string[]): string[] =>
+  [...chosen].sort((one, other) => field.options.indexOf(one) - field.options.indexOf(other))
+
+/** The options that are chosen in the text of a field of several choices. */
+export const chosenIn = (text: string): string[] => parts(text.trim())
+
+/** The text of a field of several choices once `option` has been chosen, or no more is. */
+export const withChoice = (field: Field, text: string, option: string, isChosen: boolean): string =>
+  inOptionsOrder(field, [...chosenIn(text).filter((one) => one !== option), ...(isChosen ? [option] : [])]).join(', ')
+
 /** The value that the text of a field's control stands for. */
 export function parseText(field: Field, text: string): unknown {
   const trimmed = text.trim()
   if (field.kind === 'integer' || field.kind === 'real') return numberOrText(trimmed)
-  if (field.kind === 'list') return trimmed === '' ? [] : trimmed.split(/[\s,;]+/).map(numberOrText)
+  if (field.kind === 'list') return parts(trimmed).map(numberOrText)
+  if (field.kind === 'choices') return inOptionsOrder(field, parts(trimmed))
   return text
 }
 
@@ -42,7 +56,7 @@ export function specOf(preset: Experiment, fields: Field[], texts: Record<string
 
 /** Whether a field says something else than the preset; "0.50" and 0.5 are the same. */
 export const differs = (field: Field, text: string, preset: Experiment): boolean =>
-  JSON.stringify(parseText(field, text)) !== JSON.stringify(valueAt(preset, field.path))
+  JSON.stringify(parseText(field, text)) !== JSON.stringify(parseText(field, textOf(field, preset)))
 
 /** A problem belongs to the field of its path, or of the path above it ('pruning.densities.2'). */
 export const problemsOf = (field: Field, problems: Problem[]): Problem[] =>

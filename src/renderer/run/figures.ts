@@ -1,24 +1,28 @@
 import { computed, type Ref } from 'vue'
+import { branchLabel } from '../../contract/branch'
 import type { LevelCurves, LocationReading, RunDetail } from '../../contract/results'
 import { codeDistanceFigure, sharedScale } from '../../figures/code-distance'
 import { crowdingFigure } from '../../figures/crowding'
-import { count, densityLabel } from '../../figures/format'
+import { fateCurvesFigure } from '../../figures/claims/fates'
+import { count } from '../../figures/format'
 import type { FigureTheme } from '../../figures/theme'
 import { trainingFigure } from '../../figures/training'
 import { codeDistanceMatrix, type Entries } from '../../science/codes'
-import type { LevelOption } from './selection'
+import { isSame, type TrainingOption } from './options'
 
 interface Sources {
   run: Ref<RunDetail | null>
   curves: Ref<LevelCurves | null>
-  /** Level 0, step 0. */
+  /** Those of the dense level. */
+  denseCurves: Ref<LevelCurves | null>
+  /** The dense level's step 0. */
   initial: Ref<LocationReading | null>
   chosen: Ref<LocationReading | null>
-  /** The level's newest snapshot. */
+  /** The newest snapshot of what was chosen. */
   end: Ref<LocationReading | null>
   replicate: Ref<number | 'all'>
   entries: Ref<Entries>
-  levels: Ref<LevelOption[]>
+  options: Ref<TrainingOption[]>
   theme: Ref<FigureTheme>
 }
 
@@ -29,7 +33,7 @@ const entriesSentence: Record<Entries, string> = {
 
 /** The page's figures, each null until its data is there. */
 export function useFigures(sources: Sources) {
-  const { run, curves, initial, chosen, end, replicate, entries, levels, theme } = sources
+  const { run, curves, denseCurves, initial, chosen, end, replicate, entries, options, theme } = sources
 
   const training = computed(() => {
     if (!run.value || !curves.value || curves.value.loss.steps.length + curves.value.accuracy.steps.length === 0) {
@@ -37,6 +41,18 @@ export function useFigures(sources: Sources) {
     }
     return trainingFigure(curves.value, run.value.experiment.training.steps, theme.value)
   })
+
+  const fates = computed(() => {
+    const curves = denseCurves.value?.fates
+    if (!run.value || !curves || curves.converged.steps.length === 0) return null
+    return fateCurvesFigure(curves, run.value.experiment.training.steps, theme.value)
+  })
+
+  // A reading may be of what was chosen before, until the next has come.
+  const when = (reading: LocationReading) => {
+    const option = options.value.find((one) => isSame(one, reading))
+    return `${option?.label ?? branchLabel(reading)}, step ${count(reading.step)}`
+  }
 
   /** While a run trains, a snapshot may not have the chosen replicate yet. */
   const has = (reading: LocationReading | null): reading is LocationReading =>
@@ -66,13 +82,11 @@ export function useFigures(sources: Sources) {
   )
   const distance = computed(() => {
     if (!chosen.value || !chosenMatrix.value) return null
-    const { level, step } = chosen.value
-    const density = levels.value.find((option) => option.level === level)?.density ?? 1
     return codeDistanceFigure(
       {
         matrix: chosenMatrix.value,
         scale: scale.value,
-        condition: `${densityLabel(level, density)}, step ${count(step)} · ${who(chosen.value)}`,
+        condition: `${when(chosen.value)} · ${who(chosen.value)}`,
         reading: 'Same scale and reading; follows the step slider',
         mean: mean.value,
       },
@@ -82,16 +96,8 @@ export function useFigures(sources: Sources) {
 
   const crowding = computed(() => {
     if (!has(initial.value) || !has(end.value)) return null
-    const { level, step } = end.value
-    const density = levels.value.find((option) => option.level === level)?.density ?? 1
-    return crowdingFigure(
-      initial.value,
-      end.value,
-      replicate.value,
-      `${densityLabel(level, density)}, step ${count(step)}`,
-      theme.value,
-    )
+    return crowdingFigure(initial.value, end.value, replicate.value, when(end.value), theme.value)
   })
 
-  return { training, distanceAtStart, distance, crowding }
+  return { training, fates, distanceAtStart, distance, crowding }
 }

@@ -1,6 +1,7 @@
 import type { Result } from '../../contract/errors'
-import type { LocationReading } from '../../contract/results'
+import type { LocationReading, SnapshotKey } from '../../contract/results'
 import { request } from '../lab'
+import { keyOf } from './options'
 
 /** Room for all snapshots of a level of an ordinary run; a large one keeps at least what is on the screen. */
 const roomBytes = 64 * 1024 * 1024
@@ -27,14 +28,14 @@ export function locationCache(id: string, replicates: () => number) {
     }
   }
 
-  return async (level: number, step: number): Promise<Result<LocationReading>> => {
-    const key = `${level}/${step}`
+  return async ({ level, branch, step }: SnapshotKey): Promise<Result<LocationReading>> => {
+    const key = `${keyOf({ level, branch })}/${step}`
     const known = kept.get(key)
     if (known) {
       keep(key, known)
       return { ok: true, value: known }
     }
-    const answer = asked.get(key) ?? request('runs.locations', { id, level, step })
+    const answer = asked.get(key) ?? request('runs.locations', { id, level, branch, step })
     asked.set(key, answer)
     const result = await answer
     asked.delete(key)

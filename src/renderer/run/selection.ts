@@ -1,57 +1,43 @@
-import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
+import { dense, type LevelKey } from '../../contract/branch'
 import type { RunDetail } from '../../contract/results'
-import { denseWeights } from '../../contract/size'
-import { densityLabel } from '../../figures/format'
 import type { Entries } from '../../science/codes'
-import { levelCounts } from '../../science/schedule'
 import { isActive } from '../status'
-
-export interface LevelOption {
-  level: number
-  density: number
-  label: string
-}
+import { isSame, optionGroups } from './options'
 
 /** Time a snapshot stands while the slider plays. */
 const playMilliseconds = 500
 
 /**
- * What of a run is looked at: level, snapshot, replicate, entries. While the run trains the newest level and snapshot are
- * followed until the user picks one.
+ * What of a run is looked at: level and branch, snapshot, replicate, entries. While the run trains the newest level of the
+ * branch 'main' and its newest snapshot are followed until the user picks one; tickets end too often to follow them.
  */
 export function useSelection(run: Ref<RunDetail | null>) {
-  const levels = computed<LevelOption[]>(() => {
-    if (!run.value) return []
-    const { experiment, snapshots } = run.value
-    const weights = denseWeights(experiment)
-    const seen = new Set(snapshots.map(({ level }) => level))
-    return levelCounts(experiment.pruning, weights)
-      .map((kept, level) => ({ level, density: kept / weights }))
-      .filter(({ level }) => seen.has(level))
-      .map(({ level, density }) => ({ level, density, label: densityLabel(level, density) }))
-  })
-  const newest = computed(() => levels.value[levels.value.length - 1]?.level ?? 0)
+  const groups = computed(() => (run.value ? optionGroups(run.value) : []))
+  const options = computed(() => groups.value.flatMap((group) => group.options))
+  const newest = computed<LevelKey>(() => options.value.filter(({ branch }) => branch === 'main').at(-1) ?? dense)
 
-  const pickedLevel = ref<number | null>(null)
+  const pickedPlace = shallowRef<LevelKey | null>(null)
   watch(
     () => run.value?.status,
     (status, before) => {
-      if (!status || isActive(status) || pickedLevel.value !== null) return
+      if (!status || isActive(status) || pickedPlace.value !== null) return
       // Opened after its end: the dense level. Watched to its end: stay where the eye is.
-      pickedLevel.value = before === undefined ? 0 : newest.value
+      pickedPlace.value = before === undefined ? dense : newest.value
     },
   )
-  const level = computed<number>({
-    get: () => pickedLevel.value ?? newest.value,
+  const place = computed<LevelKey>({
+    get: () => pickedPlace.value ?? newest.value,
     set: (value) => {
-      pickedLevel.value = value
+      pickedPlace.value = { level: value.level, branch: value.branch }
       pickedStep.value = null
       playing.value = false
     },
   })
+  const option = computed(() => options.value.find((one) => isSame(one, place.value)) ?? null)
 
   const steps = computed(
-    () => run.value?.snapshots.filter((snapshot) => snapshot.level === level.value).map(({ step }) => step) ?? [],
+    () => run.value?.snapshots.filter((snapshot) => isSame(snapshot, place.value)).map(({ step }) => step) ?? [],
   )
   const lastStep = computed(() => steps.value[steps.value.length - 1] ?? null)
 
@@ -82,8 +68,10 @@ export function useSelection(run: Ref<RunDetail | null>) {
   const entries = ref<Entries>('near')
 
   return {
-    levels,
-    level,
+    groups,
+    options,
+    place,
+    option,
     steps,
     stepIndex,
     step,
