@@ -47,6 +47,8 @@ export interface PrecursorsDetails {
   /** AUC of −d0 and of s0 alone. */
   aucDistance: Interval
   aucScore: Interval
+  /** AUC of the motion up to step T0; n = 0 where locations were not scored at that step. */
+  aucMotion: Interval
   /** Share of the locations at distance d0, on rows of this output sign at initialisation, that become final codes. */
   codeByDistance: { d: number; output: 'positive' | 'negative'; share: Interval }[]
   /** Share of a location's weights that IMP keeps, by d0, on rows whose output weight is positive at initialisation. */

@@ -72,6 +72,7 @@ export const precursors: PrecursorsClaim = {
   details: {
     aucDistance: interval(0.812, 0.012),
     aucScore: interval(0.861, 0.01),
+    aucMotion: interval(0.887, 0.01),
     codeByDistance: [0, 1, 2, 3, 4].flatMap((d) => [
       {
         d,

@@ -57,7 +57,7 @@ const sparsest = <T extends { density: number }>(entries: T[], has: (entry: T) =
 const isThere = ({ mean }: Interval): boolean => !Number.isNaN(mean)
 
 const precursors = ({ details }: PrecursorsClaim): string[] => [
-  `By −d₀ alone it is ${briefly(details.aucDistance)}, by s₀ alone ${briefly(details.aucScore)}.`,
+  `By −d₀ alone it is ${briefly(details.aucDistance)}, by s₀ alone ${briefly(details.aucScore)}${isThere(details.aucMotion) ? `, by the motion up to step T₀ ${briefly(details.aucMotion)}` : ''}.`,
   `Final codes start at a mean distance of ${briefly(details.distanceOfCodes, twoDigits)} literals, all locations at ${briefly(details.distanceOfAll, twoDigits)}.`,
   ...sparsest(details.fullyKept, ({ proximal }) => isThere(proximal)).map(
     ({ density, proximal, byChance }) =>

@@ -1,6 +1,7 @@
 import type { PrecursorsClaim, PrecursorsDetails } from '../../contract/claims'
 import type { Interval } from '../../contract/results'
 import { codePlus, dPlus, outputPositive } from '../locations'
+import { motion } from '../motion'
 import { auc, findingOf, meanInterval } from '../statistics'
 import type { Evidence } from './evidence'
 import { keptWeights } from './kept-weights'
@@ -25,6 +26,7 @@ export function measurePrecursors(evidence: Evidence): PrecursorsClaim | { reaso
     details: {
       aucDistance: aucOf(evidence, (location) => -dPlus(packed[location]!)),
       aucScore: aucOf(evidence, (location) => scores[location]!),
+      aucMotion: aucOfMotion(evidence),
       codeByDistance: codeByDistance(evidence),
       ...keptWeights(evidence),
       ...meanDistances(evidence),
@@ -47,6 +49,14 @@ function aucOf({ dense }: Evidence, score: (location: number) => number): Interv
     return auc(scores, isCode)
   }
   return meanInterval(Float64Array.from({ length: replicates }, ofReplicate))
+}
+
+function aucOfMotion(evidence: Evidence): Interval {
+  const { trace, experiment } = evidence
+  const early = trace.find(({ step }) => step === experiment.analysis.motionStep)
+  if (!early) return meanInterval([])
+  const moved = motion(trace[0]!, early)
+  return aucOf(evidence, (location) => moved[location]!)
 }
 
 /** Combinations of distance and output sign that no replicate has are left out. */
