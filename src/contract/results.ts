@@ -9,7 +9,9 @@ export interface Interval {
   n: number
 }
 
-export type RunStatus = 'queued' | 'running' | 'paused' | 'stopped' | 'interrupted' | 'failed' | 'finished'
+export const runStatuses = ['queued', 'running', 'paused', 'stopped', 'interrupted', 'failed', 'finished'] as const
+
+export type RunStatus = (typeof runStatuses)[number]
 
 export interface AdapterDescription {
   /** What the user calls it, e.g. "llvmpipe (LLVM 19.1.7, 256 bits)". */
@@ -51,6 +53,14 @@ export interface RunSummary {
   durationSeconds: number
   /** Finished levels of the branch 'main', by level. */
   levels: LevelSummary[]
+  /** Exact recovery of the dense final codes by IMP's sparsest ticket, where the claims were measured. */
+  recovery: Interval | null
+  tags: string[]
+  favourite: boolean
+  /** ISO 8601; null outside the trash. */
+  trashedAt: string | null
+  /** It can go on from where it was: stopped, interrupted or failed, with trainings left. */
+  resumable: boolean
   error: LabError | null
 }
 
@@ -66,6 +76,8 @@ export interface Divergence extends LevelKey {
 }
 
 export interface RunDetail extends RunSummary {
+  /** What users wrote about it; plain text. */
+  notes: string
   experiment: Experiment
   /** SHA-256 over all values of the experiment, defaults included. */
   hash: string

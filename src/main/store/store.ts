@@ -8,9 +8,9 @@ import type {
   LocationReading,
   RunDetail,
   RunStatus,
-  RunSummary,
   SnapshotKey,
 } from '../../contract/results'
+import type { ImportedRuns, RunEdit, RunPage, RunQuery } from '../../contract/run-list'
 
 /** Values of a tile at a level and branch: entry i belongs to replicate firstReplicate + i. */
 interface OfTile extends LevelKey {
@@ -65,6 +65,24 @@ export interface Piece {
   divergences?: Divergence[]
   /** Time spent running so far, pauses left out. */
   durationSeconds?: number
+  /** Where the run can go on from, once this piece is in the store; takes the place of the one before. */
+  checkpoint?: StoredCheckpoint
+}
+
+/** Where a run can go on from in another process. */
+export interface StoredCheckpoint {
+  /** The replicates before are done. */
+  firstReplicate: number
+  /** Null: at the beginning of a tile. */
+  inside: {
+    /** Replicates of the tile. */
+    count: number
+    /** Of the training in the plan's list, and the step within it. */
+    place: number
+    step: number
+    /** The engine's state of the tile, as `src/main/jobs` packs it. */
+    state: Uint8Array
+  } | null
 }
 
 export interface StatusChange {
@@ -81,8 +99,7 @@ export interface Store {
   /** Also sets startedAt (first 'running') and finishedAt ('finished', 'stopped', 'failed'). */
   setStatus(id: string, change: StatusChange): Promise<void>
   savePiece(id: string, piece: Piece): Promise<void>
-  /** Newest first. */
-  listRuns(): Promise<RunSummary[]>
+  listRuns(query: RunQuery): Promise<RunPage>
   getRun(id: string): Promise<RunDetail>
   /** All points of a level or branch, by step then firstReplicate. */
   metrics(id: string, key: LevelKey): Promise<MetricValues[]>
@@ -96,6 +113,21 @@ export interface Store {
   claims(id: string): Promise<ClaimsReport | null>
   /** Takes the place of what was measured before. */
   saveClaims(id: string, report: ClaimsReport): Promise<void>
+  /** Name, notes, favourite and tags; 'bad-input' for a name or tag that is empty or too long. */
+  editRuns(ids: string[], edit: RunEdit): Promise<void>
+  /** Into the trash, dated now, and out of it. A run that is queued or running is refused. */
+  trashRuns(ids: string[]): Promise<void>
+  restoreRuns(ids: string[]): Promise<void>
+  /** Removes runs of the trash for good and gives their disk space back. `bytes`: what the file shrank by. */
+  purgeRuns(ids: string[]): Promise<{ bytes: number }>
+  /** Where the run can go on from, or null at its beginning. */
+  checkpoint(id: string): Promise<StoredCheckpoint | null>
+  /** A whole copy of the database as it is now (SQLite's online backup); 'bad-input' where the file exists. */
+  backup(file: string): Promise<{ bytes: number }>
+  /** Writes runs to one file that `importBundle` reads, on any machine. 'bad-input' where the file exists. */
+  exportBundle(ids: string[], file: string): Promise<{ bytes: number }>
+  /** Adds the runs of a bundle that are not here yet; all or, with a sentence that says why, none. */
+  importBundle(file: string): Promise<ImportedRuns>
   /**
    * At start, before anything is queued: what says 'queued', 'running' or 'paused' and has no living process any more becomes
    * 'interrupted'; the runs of a window or command line that is still open stay. Returns how many.

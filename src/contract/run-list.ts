@@ -1,0 +1,74 @@
+import type { RunStatus, RunSummary } from './results'
+
+/** What the list of runs can be ordered by. */
+export const runColumns = [
+  'created',
+  'name',
+  'preset',
+  'status',
+  'replicates',
+  'density',
+  'denseAccuracy',
+  'sparsestAccuracy',
+  'coverage',
+  'recovery',
+  'duration',
+] as const
+
+export type RunColumn = (typeof runColumns)[number]
+
+/** A page of the list of runs. Conditions hold together; an empty list is no condition. */
+export interface RunQuery {
+  /** Words that names, notes, tags or specs begin with, in any order; '' is no condition. */
+  search: string
+  statuses: RunStatus[]
+  presets: string[]
+  /** Runs that have all of these. */
+  tags: string[]
+  favouritesOnly: boolean
+  /** The trash in the place of all else. */
+  trash: boolean
+  sort: { by: RunColumn; descending: boolean }
+  offset: number
+  limit: number
+}
+
+export interface RunPage {
+  /** Runs that the conditions leave, on all pages. */
+  total: number
+  runs: RunSummary[]
+  /** Of all runs that are not in the trash: what one can filter by. */
+  tags: string[]
+  /** Runs in the trash. */
+  trashed: number
+}
+
+/** Everything, newest first. */
+export const wholeList: RunQuery = {
+  search: '',
+  statuses: [],
+  presets: [],
+  tags: [],
+  favouritesOnly: false,
+  trash: false,
+  sort: { by: 'created', descending: true },
+  offset: 0,
+  limit: 1000,
+}
+
+/** What a user may write on a run; what is left out stays. */
+export interface RunEdit {
+  /** 1 to 120 characters. */
+  name?: string
+  notes?: string
+  favourite?: boolean
+  addTags?: string[]
+  removeTags?: string[]
+}
+
+/** What an import brought; ids of runs. */
+export interface ImportedRuns {
+  added: string[]
+  /** Here already, and left as they are. */
+  known: string[]
+}
