@@ -189,7 +189,10 @@ describe('reproduce', () => {
       ['--set', 'pruning.densities=[0.2,0.01]'],
       /^pruning\.densities has 0\.01, which keeps 10 of 1024 weights; below 32 /,
     ],
-    [['--set', 'task.literals=5'], /^task\.inputs is 32; 8 disjoint clauses of 5 literals need at least 40 inputs\. \(And 1 more: pruning\.densities ],
+    [
+      ['--set', 'task.literals=5'],
+      /^task\.inputs is 32; 8 disjoint clauses of 5 literals need at least 40 inputs\. \(And 1 more: pruning\.densities /,
+    ],
     [
       ['--set', 'task.inputs=3', '--set', 'task.arrangement=overlapping'],
       /^task\.literals is 4; it must be at most task\.inputs, 3/,

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, vi } from 'vitest'
+import { version } from '../../package.json'
 import { denseNulls } from '../../src/contract/branch'
 import { claimIds } from '../../src/contract/claims'
 import type { Experiment } from '../../src/contract/experiment-type'
@@ -180,7 +181,7 @@ onDevice('claims.json and methods.csv say the same, and a run beside it is compa
   const json = JSON.parse(readFileSync(join(target, 'claims.json'), 'utf8')) as Written
   const rows = rowsOf(readFileSync(join(target, 'methods.csv'), 'utf8'))
 
-  expect(json).toMatchObject({ preset: 'demo', replicates: 4, version: '0.0.0-test', run: { id, hash: run.hash } })
+  expect(json).toMatchObject({ preset: 'demo', replicates: 4, version, run: { id, hash: run.hash } })
   expect([...json.claims, ...json.unmeasured].map((claim) => claim.id).sort()).toEqual([...claimIds].sort())
   const methods = ['dense', ...denseNulls, ...ticketMethods]
   expect([...new Set(rows.map((row) => row['method']))].sort()).toEqual(methods.sort())

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { version } from '../../package.json'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { LevelKey } from '../../src/contract/branch'
 import { experimentSchema, type ExperimentInput } from '../../src/contract/experiment'
@@ -195,7 +196,7 @@ describe('measuring', () => {
       preset: 'custom',
       replicates: 10,
       adapter: 'not known',
-      version: '0.0.0',
+      version,
       diverged: 1,
     })
     const told = [...report.claims.map((claim) => claim.id), ...report.unmeasured.map((claim) => claim.id)]
@@ -205,6 +206,10 @@ describe('measuring', () => {
     expect(report.methods).toHaveLength(10)
     expect(await store.claims(id)).toEqual(report)
     expect(await claimsOf(store, id)).toEqual(report)
+    // What another version has measured is measured again.
+    await store.saveClaims(id, { ...report, version: '0.0.0', claims: [] })
+    expect(await claimsOf(store, id)).toEqual(report)
+    expect(await store.claims(id)).toEqual(report)
   })
 
   it('keeps nothing while a run goes on, and leaves the caller’s event loop free', async () => {

@@ -1,3 +1,4 @@
+import { version } from '../../../package.json'
 import type { ClaimsReport } from '../../contract/claims'
 import { LabFailure, type Result } from '../../contract/errors'
 import type { RunDetail, RunStatus } from '../../contract/results'
@@ -30,7 +31,7 @@ async function measured(store: Store, run: RunDetail): Promise<ClaimsReport> {
   const evidence = await gather(store, run)
   const replicates = evidence.dense.reading.replicates
   const diverged = new Set(run.divergences.map(({ replicate }) => replicate).filter((index) => index < replicates))
-  const { preset, adapter, version } = run
+  const { preset, adapter } = run
   return measureInThread({
     evidence,
     about: { preset, adapter: adapter?.name ?? 'not known', version, diverged: diverged.size },
@@ -49,10 +50,13 @@ export async function measureRun(store: Store, id: string): Promise<ClaimsReport
 
 const goesOn: ReadonlySet<RunStatus> = new Set(['queued', 'running', 'paused'])
 
-/** The claims as they are stored, or measured now; kept only of a run to which nothing is added any more. Rejects as `measureRun`. */
+/**
+ * The claims as they are stored, or measured now: also where another version of Precursor measured them, whose reports may have another
+ * form or other rules. They are kept only of a run to which nothing is added any more. Rejects as `measureRun`.
+ */
 export async function claimsOf(store: Store, id: string): Promise<ClaimsReport> {
   const stored = await store.claims(id)
-  if (stored) return stored
+  if (stored?.version === version) return stored
   const run = await store.getRun(id)
   return goesOn.has(run.status) ? measured(store, run) : measureRun(store, id)
 }
