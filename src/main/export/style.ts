@@ -29,15 +29,16 @@ h3 .verdict { margin-left: 6px; font-size: 15px; }
 .caveats { margin-top: 16px; font-size: 14px; color: var(--secondary); }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background: var(--panel); }
 table { width: 100%; border-collapse: collapse; font-size: 14px; }
-th, td { padding: 6px 8px; text-align: right; white-space: nowrap; }
+th, td { padding: 6px 7px; text-align: right; white-space: nowrap; }
 th:first-child, td:first-child { padding-left: 14px; text-align: left; }
 th:last-child, td:last-child { padding-right: 14px; }
-.statistic, .wrapped { display: block; white-space: normal; }
+.under, .wrapped { display: block; white-space: normal; }
 td.reason { text-align: left; white-space: normal; color: var(--secondary); }
 thead th { color: var(--secondary); font-weight: 550; }
 tbody th { font-weight: 550; }
+thead th:first-child, tbody th { position: sticky; left: 0; background: var(--panel); }
 tbody tr > * { border-top: 1px solid var(--line); }
-tbody .group th { background: var(--group); font-size: 13px; color: var(--secondary); }
+tbody .group th { position: static; background: var(--group); font-size: 13px; color: var(--secondary); }
 .note { margin-top: 8px; font-size: 14px; }
 .figures { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 24px 16px; margin: 20px 0; }
 figure { margin: 0; min-width: 0; break-inside: avoid; }
@@ -59,12 +60,15 @@ pre { margin: 8px 0 0; padding: 14px 16px; overflow-x: auto; border: 1px solid v
   dl, .terms { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dd { margin-bottom: 8px; }
   .whole .drawing { overflow-x: auto; }
-  .whole svg { min-width: 720px; }
+  .whole svg { min-width: 620px; }
+  .half svg { max-width: 480px; margin: 0 auto; }
+  tbody th { white-space: normal; }
 }
 @media print {
   :root { --ground: #fff; --panel: #fff; --ink: #000; --secondary: #444; --line: #ccc; --group: #f2f2f2; --supported: ${lightFigures.categories[0]}; --contradicted: #b34700; }
   main { padding: 0; }
   .scroll { overflow: visible; }
+  thead th:first-child, tbody th { position: static; }
   table { font-size: 11px; }
   th, td { padding: 3px 6px; }
   h2, h3, h4 { break-after: avoid; }

@@ -6,7 +6,7 @@ import { number, plusMinus, table, verdictMark } from './cells'
 
 function accuracyRow({ setting, name, accuracy, coverage, paper }: Compared, hasPaper: boolean): Markup {
   return html`<tr>
-    <th scope="row">${setting} <small>${name}</small></th>
+    <th scope="row">${setting} <small class="under">${name}</small></th>
     <td>${accuracy === null ? '–' : plusMinus(accuracy)}</td>
     <td>${coverage === null ? '–' : plusMinus(coverage)}</td>
     <td>${accuracy === null ? '–' : String(accuracy.n)}</td>

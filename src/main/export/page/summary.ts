@@ -9,13 +9,13 @@ import { number, range, table, verdictMark } from './cells'
 const claimRow = (claim: Claim): Markup =>
   html`<tr>
     <th scope="row">
-      <a href="#${claim.id}">${claimTexts[claim.id].title}</a> <small class="statistic">${claim.statistic}</small>
+      <a href="#${claim.id}">${claimTexts[claim.id].title}</a> <small class="under">${claim.statistic}</small>
     </th>
+    <td>${verdictMark(claim.verdict)}</td>
     <td>${number(claim.mean)}</td>
     <td>${range(claim)}</td>
-    <td>${count(claim.n)}</td>
     <td>${number(claim.null)}</td>
-    <td>${verdictMark(claim.verdict)}</td>
+    <td>${count(claim.n)}</td>
   </tr>`
 
 const unmeasuredRow = ({ id, reason }: ClaimsReport['unmeasured'][number]): Markup =>
@@ -59,7 +59,7 @@ export function summarySection(run: RunDetail, report: ClaimsReport): Markup {
       any result was looked at. ${verdictsInWords(report)}
     </p>
     ${table(
-      ['Claim', 'Statistic', '95% interval', 'n', 'Null', 'Verdict'],
+      ['Claim', 'Verdict', 'Statistic', '95% interval', 'Null', 'n'],
       [
         html`<tbody>
           ${rows}
