@@ -11,10 +11,13 @@ const advice: readonly (readonly [prefix: string, sentence: string])[] = [
   ['SQLITE_READONLY', 'Allow writing to it and its folder, or point PRECURSOR_DATA at another folder.'],
 ]
 
-const otherwise = 'Check that the folder exists and may be written, or point PRECURSOR_DATA at another folder.'
+const ofDataFolder = 'Check that the folder exists and may be written, or point PRECURSOR_DATA at another folder.'
 
-/** Anything thrown below the store as a `LabFailure`: what could not be done, with what file, why, and what to do. */
-export function storeFailure(thrown: unknown, action: string, path: string): LabFailure {
+/**
+ * Anything thrown below the store as a `LabFailure`: what could not be done, with what file, why, and what to do; `otherwise`
+ * where the code tells nothing better.
+ */
+export function storeFailure(thrown: unknown, action: string, path: string, otherwise = ofDataFolder): LabFailure {
   if (thrown instanceof LabFailure) return thrown
   const code = codeOf(thrown)
   const reason = thrown instanceof Error ? thrown.message : String(thrown)
