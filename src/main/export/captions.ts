@@ -34,18 +34,16 @@ export function crowdingCaption({ analysis }: Experiment, mean: boolean): string
 export const claimCaptions = {
   'code-by-distance':
     'Left: of the locations at each distance from the template at initialisation, the share that end as final codes, apart for rows whose output weight starts positive and negative. Right: on rows where it starts positive, the share of a location’s weights that iterative magnitude pruning keeps.',
-  locations:
-    'Each square is a location, a row and a clause, at a step of the dense training; the frames show the same rows in the same order.',
+  locations: 'Each square is a location, a row and a clause, at a step of the dense training.',
   'distance-over-steps':
     'Distance is the number of a location’s literals whose weight does not have the template’s sign, mean over locations within a replicate, then over replicates.',
   fates: 'What the proximal locations of the dense training have become at its last step.',
   'fates-over-steps': 'At step 0 no location is a final code yet, and each fate is the first that holds.',
   rejection:
     'Left: the share of the proximal locations that do not become final codes, in bins of equally many locations over soft crowding at initialisation, with the logistic fit at the mean soft score. Right: by the number of other proximal locations on the row.',
-  survival:
-    'Of the dense network’s final codes, the share that are final codes of IMP’s ticket on the same row, for those alone on their row and for those that share it.',
+  survival: 'Apart for codes that are alone on their row and for codes that share it.',
   recovery:
-    'Of the dense network’s final codes: the share that a retrained network has on the same row, and for the same clause on any row; coverage and relocated are shares of clauses. The two nulls are dense networks trained again.',
+    'Row: on the same row; family: for the same clause on any row; coverage and relocated are shares of clauses, the latter coded in both, on no common row.',
   methods:
     'The combined probe is drawn strongest. Probes and the control of random locations know the clauses; weight-based methods do not.',
 } as const
