@@ -10,7 +10,7 @@ import { startWorkbench, whyNoWorkbench, type Workbench } from '../support/workb
 
 const screenshots = resolve('test-results')
 
-/** Small enough for a software adapter on two cores, large enough for three levels and all charts. */
+/** Small enough for a software adapter on two cores, large enough for three levels, final codes and all charts. */
 const smallRun: Record<string, string> = {
   name: 'From the form',
   'training.steps': '300',
@@ -23,6 +23,18 @@ const smallRun: Record<string, string> = {
 
 const theCharts = ['chart-training', 'chart-code-distance', 'chart-crowding']
 
+const theClaimCharts = [
+  'code-by-distance',
+  'locations',
+  'distance-over-steps',
+  'fates',
+  'fates-over-steps',
+  'rejection',
+  'survival',
+  'recovery',
+  'methods',
+].map((name) => `chart-${name}`)
+
 async function fillForm(page: Page, values: Record<string, string>) {
   await page.getByTestId('new-run').first().click()
   await page.getByTestId('preset-superposed').click()
@@ -32,8 +44,8 @@ async function fillForm(page: Page, values: Record<string, string>) {
 const says = (page: Page, status: RunStatus) =>
   page.getByTestId('run-status').first().getByText(status).waitFor({ timeout: 180_000 })
 
-async function seesTheCharts(page: Page) {
-  for (const chart of theCharts) {
+async function seesTheCharts(page: Page, charts = theCharts) {
+  for (const chart of charts) {
     await page.locator(`[data-testid="${chart}"][data-ready="true"]`).waitFor({ timeout: 20_000 })
   }
 }
@@ -64,13 +76,21 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the workbench', () => {
   })
   afterAll(() => rmSync(dataFolder, { recursive: true, force: true }))
 
-  it('runs an experiment from the form to its end and shows it live', async () => {
+  it('runs an experiment with all methods from the form to its end and shows it live', async () => {
     const { page } = bench
     await page
       .getByTestId('status-bar')
       .getByText(/swiftshader/i)
       .waitFor()
     await fillForm(page, smallRun)
+    await page.getByTestId('field-methods.tickets-all').click()
+    await page.getByTestId('field-pruning.method').getByText('none').click()
+    await page.getByTestId('problem-methods.tickets').waitFor()
+    await page.getByTestId('field-pruning.method').getByText('imp').click()
+    await page.getByTestId('problem-methods.tickets').waitFor({ state: 'detached' })
+    await page.getByTestId('field-methods.nulls-other-data').check()
+    await page.getByTestId('field-methods.nulls-other-initialisation').check()
+    await page.getByText('Trainings').locator('xpath=following-sibling::dd[1]').getByText('31').waitFor()
     await keepScreenshots(page, 'new-run')
     await page.getByTestId('start-run').click()
 
@@ -78,10 +98,49 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the workbench', () => {
     runId = page.url().slice(-36)
     await says(page, 'running')
     await page.getByTestId('stop-run').first().waitFor()
+    await page.getByTestId('tab-claims').click()
+    await page.getByTestId('claims-wait').getByText('of 31').waitFor()
+    await keepScreenshots(page, 'claims-live')
     await says(page, 'finished')
-    await seesTheCharts(page)
+    await page.getByTestId('claims-report').waitFor({ timeout: 60_000 })
+
+    await page.getByText('Overview').click()
+    await seesTheCharts(page, [...theCharts, 'chart-fates'])
     await keepScreenshots(page, 'run')
     expect(await page.getByTestId('levels-table').locator('tbody tr').count()).toBe(3)
+    // The dense training, its two nulls, and fourteen methods.
+    expect(await page.getByTestId('branches-table').locator('tbody tr').count()).toBe(17)
+    await page.getByTestId('level-select').click()
+    await page.getByRole('group', { name: 'Tickets at 25%' }).getByRole('option', { name: 'SNIP' }).click()
+    await page.getByText('SNIP at 25%, n = 4').waitFor()
+  })
+
+  it('shows the five claims of a run, by their address too, with figures and tables to pick and to sort', async () => {
+    const { page } = bench
+    await page.evaluate((id) => (location.hash = `#/runs/${id}/claims`), runId)
+    const summary = page.getByTestId('claims-summary').locator('tbody tr')
+    await summary.first().waitFor({ timeout: 60_000 })
+    expect(await summary.count()).toBe(5)
+    for (const row of await summary.all()) {
+      expect(await row.innerText()).toMatch(/[✓✗?]\s*(Supported|Contradicted|Undecided)/)
+    }
+    await seesTheCharts(page, theClaimCharts)
+    await keepScreenshots(page, 'claims')
+
+    const lines = page.getByTestId('methods-table').locator('tbody').first().locator('tr')
+    expect(await lines.count()).toBe(28)
+    await page.getByTestId('methods-table').getByRole('button', { name: 'Test accuracy' }).click()
+    const accuracies = (await lines.locator('td:nth-of-type(2)').allInnerTexts()).map(parseFloat)
+    expect(accuracies).toEqual([...accuracies].sort((one, other) => other - one))
+
+    const picker = page.getByTestId('methods-picker')
+    await picker.getByRole('button', { name: 'none' }).click()
+    await page.getByText('No method is picked.').waitFor()
+    for (const method of ['IMP', 'Combined probe', 'Random locations'])
+      await picker.getByLabel(method, { exact: true }).check()
+    await seesTheCharts(page, ['chart-methods'])
+    await page.getByTestId('claim-probes').evaluate((section) => section.scrollIntoView())
+    await keepScreenshots(page, 'claims-probes')
   })
 
   it('finds the run after a restart, with its charts', async () => {
@@ -100,6 +159,9 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the workbench', () => {
     await page.getByTestId('start-run').click()
     await page.getByTestId('stop-run').first().click()
     await says(page, 'stopped')
+    await page.getByTestId('tab-claims').click()
+    await page.getByTestId('claims-lacking').getByText('dense training has not come to its end').waitFor()
+    await keepScreenshots(page, 'claims-lacking')
   })
 
   it('closes while a run trains', async () => {
@@ -143,9 +205,9 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the workbench', () => {
     const undisturbed = page.url().slice(-36)
     const store = await openStore(dataFolder)
     for (const level of [0, 1, 2]) {
-      const weights = await store.weights(disturbed, level, 6000)
+      const weights = await store.weights(disturbed, { level, branch: 'main', step: 6000 })
       expect(weights).toHaveLength(1)
-      expect(weights).toEqual(await store.weights(undisturbed, level, 6000))
+      expect(weights).toEqual(await store.weights(undisturbed, { level, branch: 'main', step: 6000 }))
     }
     await store.close()
   })

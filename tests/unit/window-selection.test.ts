@@ -20,6 +20,12 @@ function runOf(status: RunStatus, snapshots: Point[]): RunDetail {
     startedAt: null,
     finishedAt: null,
     durationSeconds: 0,
+    recovery: null,
+    tags: [],
+    favourite: false,
+    trashedAt: null,
+    resumable: false,
+    notes: '',
     levels: [],
     error: null,
     experiment: experimentSchema.parse({ pruning: { rate: 0.5, densities: [0.25] } }),
@@ -111,7 +117,7 @@ describe('what of a run is looked at', () => {
 
   it('follows IMP’s levels while tickets train, and looks at a ticket that is picked, at its own snapshots', async () => {
     await becomes('running', withBranches)
-    expect(selection.place.value).toMatchObject({ level: 2, branch: 'main' })
+    expect(selection.place.value).toEqual({ level: 2, branch: 'main' })
     selection.place.value = { level: 1, branch: 'snip' }
     expect(selection.steps.value).toEqual([100])
     expect(selection.option.value?.label).toBe('SNIP at 50%')

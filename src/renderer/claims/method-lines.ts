@@ -3,7 +3,7 @@ import type { MethodRow } from '../../contract/claims'
 import type { Interval } from '../../contract/results'
 import { ticketDescriptions, type TicketMethod } from '../../contract/ticket-method'
 import { meanInterval } from '../../science/statistics'
-import { kindMarks } from '../method-marks'
+import { methodMark } from '../method-marks'
 
 export const measures = ['accuracy', 'coverage', 'row', 'family', 'relocated'] as const
 
@@ -27,8 +27,7 @@ const isTicket = (method: MethodRow['method']): method is TicketMethod => method
 function wordsOf(method: MethodRow['method']): Pick<MethodLine, 'label' | 'help' | 'mark'> {
   if (method === 'dense') return { label: 'Dense', help: 'The dense training.', mark: '' }
   if (!isTicket(method)) return { ...nullDescriptions[method], mark: 'null' }
-  const { label, help, kind } = ticketDescriptions[method]
-  return { label, help, mark: kindMarks[kind] }
+  return { ...ticketDescriptions[method], mark: methodMark(method) }
 }
 
 /** Every method at every density in the order of `rows`, with means and 95% intervals over replicates. */

@@ -1,6 +1,6 @@
 import { nullDescriptions } from '../../contract/branch'
-import { ticketDescriptions } from '../../contract/ticket-method'
-import { kindMarks } from '../method-marks'
+import { ticketDescriptions, ticketMethods } from '../../contract/ticket-method'
+import { methodMark } from '../method-marks'
 
 interface OptionWords {
   label: string
@@ -10,9 +10,9 @@ interface OptionWords {
 }
 
 const known = new Map<string, OptionWords>([
-  ...Object.entries(ticketDescriptions).map(([name, { label, help, kind }]): [string, OptionWords] => [
-    name,
-    { label, help, mark: kindMarks[kind] },
+  ...ticketMethods.map((method): [string, OptionWords] => [
+    method,
+    { ...ticketDescriptions[method], mark: methodMark(method) },
   ]),
   ...Object.entries(nullDescriptions).map(([name, words]): [string, OptionWords] => [name, { ...words, mark: '' }]),
 ])

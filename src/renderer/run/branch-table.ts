@@ -1,7 +1,7 @@
 import { branchLabel, denseNulls, methodOf, nullDescriptions, type LevelKey } from '../../contract/branch'
 import type { LevelSummary, RunDetail } from '../../contract/results'
 import { ticketDescriptions, ticketMethods } from '../../contract/ticket-method'
-import { kindMarks } from '../method-marks'
+import { methodMark } from '../method-marks'
 
 interface BranchRow {
   label: string
@@ -22,10 +22,7 @@ const labelOf = ({ level, branch }: LevelKey): string => branchLabel({ level, br
 const rowWords = [
   { label: labelOf({ level: 0, branch: 'main' }), help: 'The dense training.', mark: '' },
   ...denseNulls.map((branch) => ({ ...nullDescriptions[branch], mark: 'null' })),
-  ...ticketMethods.map((method) => {
-    const { label, help, kind } = ticketDescriptions[method]
-    return { label, help, mark: kindMarks[kind] }
-  }),
+  ...ticketMethods.map((method) => ({ ...ticketDescriptions[method], mark: methodMark(method) })),
 ]
 
 /**

@@ -15,7 +15,10 @@ const playMilliseconds = 500
 export function useSelection(run: Ref<RunDetail | null>) {
   const groups = computed(() => (run.value ? optionGroups(run.value) : []))
   const options = computed(() => groups.value.flatMap((group) => group.options))
-  const newest = computed<LevelKey>(() => options.value.filter(({ branch }) => branch === 'main').at(-1) ?? dense)
+  const newest = computed<LevelKey>(() => {
+    const last = options.value.filter(({ branch }) => branch === 'main').at(-1)
+    return last ? { level: last.level, branch: last.branch } : dense
+  })
 
   const pickedPlace = shallowRef<LevelKey | null>(null)
   watch(
