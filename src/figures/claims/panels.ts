@@ -22,7 +22,8 @@ export const topLegend = (theme: FigureTheme, names: string[], panel?: 0 | 1) =>
   ...(panel === undefined ? { left: 44 } : legendPlaces[panel]),
   itemWidth: 18,
   itemHeight: 9,
-  itemGap: 12,
+  // Text is measured for common fonts when a figure is written to a file; wider ones need the room.
+  itemGap: 20,
   padding: [2, 0],
   data: names,
   textStyle: legendText(theme),

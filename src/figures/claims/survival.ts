@@ -15,11 +15,11 @@ const beside = 0.008
 export function survivalFigure(details: CrowdingDetails, theme: FigureTheme): Figure {
   const { survival, soloCodes, sharedCodes } = details
   const kinds = [
-    { kind: 'solo', name: 'alone on their row', codes: soloCodes },
-    { kind: 'shared', name: 'on shared rows', codes: sharedCodes },
+    { kind: 'solo', name: 'alone on their row' },
+    { kind: 'shared', name: 'on shared rows' },
   ] as const
-  const groups = kinds.map(({ kind, name, codes }, index): Group => ({
-    name: `${name} (${decimal(codes.mean, 1)} a replicate)`,
+  const groups = kinds.map(({ kind, name }, index): Group => ({
+    name,
     grid: 0,
     write: shareText,
     style: {
@@ -40,7 +40,7 @@ export function survivalFigure(details: CrowdingDetails, theme: FigureTheme): Fi
   )
   return {
     title: 'Same-row survival in IMP’s tickets',
-    condition: replicatesText(shares),
+    condition: `${replicatesText(shares)} · a replicate has ${decimal(soloCodes.mean, 1)} codes alone on their row, ${decimal(sharedCodes.mean, 1)} on shared rows`,
     reading: 'Of the dense codes, those on the same row again; 95% intervals',
     label: `Share of the dense final codes that IMP’s tickets have again on the same row. Those ${told.join('; ')}.`,
     option: {
