@@ -3,6 +3,7 @@ import { dense, isDenseNull, denseNulls, type LevelKey } from '../../src/contrac
 import { claimIds, type ClaimsReport } from '../../src/contract/claims'
 import type { ExperimentInput } from '../../src/contract/experiment'
 import type { SnapshotKey } from '../../src/contract/results'
+import { wholeList } from '../../src/contract/run-list'
 import { branchMethods } from '../../src/contract/ticket-method'
 import { runHandlers } from '../../src/main/app/handlers/runs'
 import { measureRun } from '../../src/main/claims/measure-run'
@@ -231,12 +232,12 @@ onLab('what waits is trained in its turn, or leaves the queue when stopped', asy
 })
 
 onLab('a spec that is wrong is refused in one sentence and leaves nothing behind', async ({ lab, store }) => {
-  const before = (await store.listRuns()).length
+  const before = (await store.listRuns(wholeList)).total
   await expect(lab.start({ replicates: 0 })).rejects.toMatchObject({
     code: 'bad-input',
     message: 'replicates is 0; it must be an integer from 1 to 65536.',
   })
-  expect((await store.listRuns()).length).toBe(before)
+  expect((await store.listRuns(wholeList)).total).toBe(before)
 })
 
 onLab('a layout named by hand that does not fit is refused in one sentence', async () => {

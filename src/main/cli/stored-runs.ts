@@ -1,4 +1,5 @@
 import { LabFailure } from '../../contract/errors'
+import { wholeList } from '../../contract/run-list'
 import { dataFolder } from '../data-folder'
 import { openStore } from '../store/open-store'
 import type { Store } from '../store/store'
@@ -17,7 +18,7 @@ export async function withStore<T>(work: (store: Store, folder: string) => Promi
 
 /** The whole id of the run that is meant by the beginning of one. Throws 'not-found', or 'bad-input' where several are. */
 export async function findRun(store: Store, beginning: string): Promise<string> {
-  const matching = (await store.listRuns()).filter((run) => run.id.startsWith(beginning.toLowerCase()))
+  const matching = (await store.listRuns(wholeList)).runs.filter((run) => run.id.startsWith(beginning.toLowerCase()))
   const [only, another] = matching
   if (!only) throw new LabFailure('not-found', `No run’s id begins with “${beginning}”; “list” shows all of them.`)
   if (another) {

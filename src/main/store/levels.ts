@@ -37,7 +37,6 @@ export function summariseLevel(database: Database, runId: number, { level, branc
 }
 
 interface LevelRow {
-  run_id: number
   level: number
   branch: Branch
   density: number
@@ -53,7 +52,7 @@ interface LevelRow {
 }
 
 /** SQLite keeps NaN as NULL. */
-const interval = (mean: number | null, low: number | null, high: number | null, n: number): Interval => ({
+export const interval = (mean: number | null, low: number | null, high: number | null, n: number): Interval => ({
   mean: mean ?? NaN,
   ci: [low ?? NaN, high ?? NaN],
   n,
@@ -76,18 +75,9 @@ export const levelsOf = (database: Database, runId: number): LevelSummary[] =>
     .map(summary)
     .sort(byLevelAndBranch)
 
-/** The finished levels of 'main' of all runs, by the run's row. The join reads those alone: one stretch of the key a run. */
-export function mainLevelsByRun(database: Database): Map<number, LevelSummary[]> {
-  const levels = new Map<number, LevelSummary[]>()
-  const rows = database
-    .prepare<[], LevelRow>(
-      `SELECT levels.* FROM runs CROSS JOIN levels ON run_id = runs.id AND branch = 'main' ORDER BY run_id, level`,
-    )
-    .iterate()
-  for (const row of rows) {
-    const before = levels.get(row.run_id)
-    if (before) before.push(summary(row))
-    else levels.set(row.run_id, [summary(row)])
-  }
-  return levels
-}
+/** The finished levels of 'main' of one run. They stand together in the key, and no other branch is read. */
+export const mainLevelsOf = (database: Database, runId: number): LevelSummary[] =>
+  database
+    .prepare<[number], LevelRow>(`SELECT * FROM levels WHERE run_id = ? AND branch = 'main' ORDER BY level`)
+    .all(runId)
+    .map(summary)

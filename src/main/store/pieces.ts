@@ -3,6 +3,7 @@ import { branches, type LevelKey } from '../../contract/branch'
 import { LabFailure } from '../../contract/errors'
 import type { Divergence } from '../../contract/results'
 import { toBlob } from './blobs'
+import { saveCheckpoint } from './checkpoints'
 import { summariseLevel } from './levels'
 import { runShape, type RunShape } from './run-shape'
 import type { LevelResult, MaskValues, MetricValues, Piece, ScoreValues, WeightValues } from './store'
@@ -18,6 +19,7 @@ export function savePiece(database: Database, uuid: string, piece: Piece): void 
     for (const mask of piece.masks ?? []) saveMask(database, shape, mask)
     for (const level of piece.levels ?? []) saveLevelResult(database, shape, level)
     for (const divergence of piece.divergences ?? []) saveDivergence(database, shape, divergence)
+    if (piece.checkpoint !== undefined) saveCheckpoint(database, shape, piece.checkpoint)
     if (piece.durationSeconds !== undefined) {
       database.prepare('UPDATE runs SET duration_seconds = ? WHERE id = ?').run(piece.durationSeconds, shape.rowId)
     }

@@ -10,7 +10,7 @@ export type StoreRequest = {
   [M in StoreMethod]: { number: number; method: M; input: StoreInput<M> }
 }[StoreMethod]
 
-/** Answers are in the order of the requests. */
+/** Answers are in the order of the requests, but for those that take their time (a backup, a purge): others overtake them. */
 export interface StoreReply {
   number: number
   result: Result<unknown>

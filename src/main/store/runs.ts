@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { randomUUID } from 'node:crypto'
 import { LabFailure } from '../../contract/errors'
 import type { Experiment } from '../../contract/experiment-type'
+import type { RunStatus } from '../../contract/results'
 import type { StatusChange } from './store'
 
 export interface NewRun {
@@ -97,6 +98,26 @@ function isAlive(pid: number): boolean {
     // Another user's process may not be signalled, but it is there.
     return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
   }
+}
+
+/** What is asked of a run before it is edited or moved. */
+export interface RunRow {
+  id: number
+  name: string
+  status: RunStatus
+  trashed_at: string | null
+}
+
+/** Throws 'not-found'. */
+export function runRow(database: Database, uuid: string): RunRow {
+  const row = database
+    .prepare<[string], RunRow>(
+      `SELECT runs.id, COALESCE(runs.name, experiments.name) AS name, status, trashed_at
+       FROM runs JOIN experiments ON experiments.id = experiment_id WHERE runs.uuid = ?`,
+    )
+    .get(uuid)
+  if (!row) throw noSuchRun(uuid)
+  return row
 }
 
 export const noSuchRun = (uuid: string): LabFailure =>

@@ -12,8 +12,10 @@ import type {
   SnapshotKey,
 } from '../../contract/results'
 import { byLevelAndBranch } from './branch-order'
-import { levelsOf, mainLevelsByRun } from './levels'
+import { planJob } from '../jobs/plan'
+import { interval, levelsOf, mainLevelsOf } from './levels'
 import { noSuchRun } from './runs'
+import { tagsOf } from './tag-names'
 
 interface RunRow {
   id: number
@@ -32,20 +34,28 @@ interface RunRow {
   error_code: ErrorCode | null
   error_message: string | null
   app_version: string
+  favourite: 0 | 1
+  trashed_at: string | null
+  trained: number
+  recovery_mean: number | null
+  recovery_low: number | null
+  recovery_high: number | null
+  /** Null where the claims were not measured. */
+  recovery_n: number | null
+  has_checkpoint: 0 | 1
 }
 
-const select = `SELECT runs.*, name, preset, spec, hash FROM runs JOIN experiments ON experiments.id = experiment_id`
+const select = `
+  SELECT runs.id, runs.uuid, COALESCE(runs.name, experiments.name) AS name, preset, spec, hash, status, adapter, variant,
+    runs.created_at, started_at, finished_at, duration_seconds, error_code, error_message, app_version, favourite, trashed_at,
+    trained, recovery_mean, recovery_low, recovery_high, recovery_n,
+    EXISTS (SELECT 1 FROM checkpoints WHERE run_id = runs.id) AS has_checkpoint
+  FROM runs JOIN experiments ON experiments.id = experiment_id`
 
-/** Newest first. */
-export function listRuns(database: Database): RunSummary[] {
-  const read = database.transaction(() => {
-    const levels = mainLevelsByRun(database)
-    return database
-      .prepare<[], RunRow>(`${select} ORDER BY runs.created_at DESC, runs.id DESC`)
-      .all()
-      .map((row) => summary(row, JSON.parse(row.spec) as Experiment, levels.get(row.id) ?? []))
-  })
-  return read()
+/** The run of a row that is there. */
+export function summaryOf(database: Database, rowId: number): RunSummary {
+  const row = database.prepare<[number], RunRow>(`${select} WHERE runs.id = ?`).get(rowId)!
+  return summary(database, row, JSON.parse(row.spec) as Experiment, mainLevelsOf(database, rowId))
 }
 
 export function getRun(database: Database, uuid: string): RunDetail {
@@ -55,7 +65,8 @@ export function getRun(database: Database, uuid: string): RunDetail {
     const experiment = JSON.parse(row.spec) as Experiment
     const levels = levelsOf(database, row.id)
     return {
-      ...summary(row, experiment, levels.filter(isMain)),
+      ...summary(database, row, experiment, levels.filter(isMain)),
+      notes: database.prepare<[number], string>('SELECT notes FROM runs WHERE id = ?').pluck().get(row.id) ?? '',
       experiment,
       hash: row.hash,
       version: row.app_version,
@@ -82,7 +93,7 @@ const divergencesOf = (database: Database, runId: number): Divergence[] =>
     .all(runId)
     .sort((a, b) => a.replicate - b.replicate || byLevelAndBranch(a, b))
 
-const summary = (row: RunRow, experiment: Experiment, levels: LevelSummary[]): RunSummary => ({
+const summary = (database: Database, row: RunRow, experiment: Experiment, levels: LevelSummary[]): RunSummary => ({
   id: row.uuid,
   name: row.name,
   preset: row.preset,
@@ -95,5 +106,24 @@ const summary = (row: RunRow, experiment: Experiment, levels: LevelSummary[]): R
   finishedAt: row.finished_at,
   durationSeconds: row.duration_seconds,
   levels,
+  recovery:
+    row.recovery_n === null ? null : interval(row.recovery_mean, row.recovery_low, row.recovery_high, row.recovery_n),
+  tags: tagsOf(database, row.id),
+  favourite: row.favourite === 1,
+  trashedAt: row.trashed_at,
+  resumable: row.trashed_at === null && canGoOn(row, experiment, levels.length > 0),
   error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
 })
+
+/** What would fail in the same way at the first step, however often it is begun. */
+const lastingErrors: ReadonlySet<ErrorCode | null> = new Set(['bad-input', 'does-not-fit'])
+
+/**
+ * Whether a run has ended before its last training. One that has nothing stored yet begins anew: it waited in the queue, or
+ * lost its device at once. Not so where the experiment itself stood in the way; but what was trained once fits somewhere.
+ */
+function canGoOn(row: RunRow, experiment: Experiment, hasLevels: boolean): boolean {
+  if (row.status !== 'stopped' && row.status !== 'interrupted' && row.status !== 'failed') return false
+  if (row.trained >= planJob(experiment).trainings.length) return false
+  return hasLevels || row.has_checkpoint === 1 || row.status !== 'failed' || !lastingErrors.has(row.error_code)
+}

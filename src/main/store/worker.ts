@@ -1,17 +1,26 @@
 import type { Database } from 'better-sqlite3'
 import { parentPort, workerData } from 'node:worker_threads'
-import { toLabError, type Result } from '../../contract/errors'
+import { toLabError, type LabError, type Result } from '../../contract/errors'
+import { backup } from './backup'
+import { exportBundle, importBundle } from './bundles'
+import { checkpoint } from './checkpoints'
 import { claims, saveClaims } from './claims'
 import { openDatabase } from './database'
+import { editRuns } from './edits'
 import { storeFailure } from './failures'
 import { savePiece } from './pieces'
 import { openingNumber, type StoreMethod, type StoreReply, type StoreRequest, type StoreWorkerData } from './protocol'
 import { locations, masks, metrics, results, weights } from './readings'
+import { listRuns } from './run-list'
 import { createRun, markInterrupted, setStatus } from './runs'
-import { getRun, listRuns } from './summaries'
+import { getRun } from './summaries'
 import { buffersOf } from './transfer'
+import { purgeRuns, restoreRuns, trashRuns } from './trash'
 
-/** The store's thread: opens the database of its folder, says so, and then answers request after request. */
+/**
+ * The store's thread: opens the database of its folder, says so, and then does request after request, each as one transaction
+ * that nothing can come between. What takes its time (a backup, a purge) is a promise and lets others pass.
+ */
 if (!parentPort) throw new Error('The store runs in a worker thread.')
 const port = parentPort
 const { folder } = workerData as StoreWorkerData
@@ -25,10 +34,16 @@ function attempt<T>(action: string, work: () => T): Result<T> {
   try {
     return { ok: true, value: work() }
   } catch (thrown) {
-    return { ok: false, error: toLabError(storeFailure(thrown, action, folder)) }
+    return failed(action, thrown)
   }
 }
 
+const failed = (action: string, thrown: unknown): { ok: false; error: LabError } => ({
+  ok: false,
+  error: toLabError(storeFailure(thrown, action, folder)),
+})
+
+/** What the request gives; a promise of it where that takes its time. */
 function perform(database: Database, request: StoreRequest): unknown {
   switch (request.method) {
     case 'createRun':
@@ -40,7 +55,7 @@ function perform(database: Database, request: StoreRequest): unknown {
       savePiece(database, ...request.input)
       return undefined
     case 'listRuns':
-      return listRuns(database)
+      return listRuns(database, ...request.input)
     case 'getRun':
       return getRun(database, ...request.input)
     case 'metrics':
@@ -58,6 +73,25 @@ function perform(database: Database, request: StoreRequest): unknown {
     case 'saveClaims':
       saveClaims(database, ...request.input)
       return undefined
+    case 'editRuns':
+      editRuns(database, ...request.input)
+      return undefined
+    case 'trashRuns':
+      trashRuns(database, ...request.input)
+      return undefined
+    case 'restoreRuns':
+      restoreRuns(database, ...request.input)
+      return undefined
+    case 'purgeRuns':
+      return purgeRuns(database, ...request.input)
+    case 'checkpoint':
+      return checkpoint(database, ...request.input)
+    case 'backup':
+      return backup(database, ...request.input)
+    case 'exportBundle':
+      return exportBundle(database, ...request.input)
+    case 'importBundle':
+      return importBundle(database, ...request.input)
     case 'markInterrupted':
       return markInterrupted(database)
     case 'close':
@@ -75,16 +109,43 @@ const reads: ReadonlySet<StoreMethod> = new Set([
   'masks',
   'results',
   'claims',
+  'checkpoint',
+  'backup',
+  'exportBundle',
 ])
 
 function serve(database: Database): void {
+  /** What is under way; the database stays open until it has come to its end. */
+  const underWay = new Set<Promise<void>>()
+
   port.on('message', (request: StoreRequest) => {
+    if (request.method === 'close') void close(request)
+    else answer(request)
+  })
+
+  function answer(request: StoreRequest): void {
     const action = reads.has(request.method) ? 'read from' : 'write to'
     const result = attempt(action, () => perform(database, request))
-    reply(request.number, result)
+    if (result.ok && result.value instanceof Promise) later(request.number, action, result.value)
+    else reply(request.number, result)
+  }
+
+  function later(number: number, action: string, value: Promise<unknown>): void {
+    const answered = value
+      .then(
+        (value) => reply(number, { ok: true, value }),
+        (thrown: unknown) => reply(number, failed(action, thrown)),
+      )
+      .finally(() => underWay.delete(answered))
+    underWay.add(answered)
+  }
+
+  async function close(request: StoreRequest): Promise<void> {
+    await Promise.all(underWay)
+    answer(request)
     // With the port closed nothing keeps the thread alive, and it ends by itself.
-    if (request.method === 'close') port.close()
-  })
+    port.close()
+  }
 }
 
 // Where opening fails nothing listens on the port, and the thread ends by itself as well.

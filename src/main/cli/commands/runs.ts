@@ -1,3 +1,4 @@
+import { wholeList } from '../../../contract/run-list'
 import { formatRun, formatRunList } from '../format-run'
 import { listEntryJson, showJson } from '../show-json'
 import { findRun, withStore } from '../stored-runs'
@@ -5,7 +6,7 @@ import { findRun, withStore } from '../stored-runs'
 /** `lab list`. */
 export const listCommand = (json: boolean): Promise<void> =>
   withStore(async (store) => {
-    const runs = await store.listRuns()
+    const { runs } = await store.listRuns(wholeList)
     process.stdout.write(json ? `${JSON.stringify(runs.map(listEntryJson), null, 2)}\n` : `${formatRunList(runs)}\n`)
   })
 

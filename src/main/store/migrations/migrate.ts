@@ -2,9 +2,10 @@ import type { Database } from 'better-sqlite3'
 import { LabFailure } from '../../../contract/errors'
 import { runsMigration } from './0001-runs'
 import { branchesMigration } from './0002-branches'
+import { tidyingMigration } from './0003-tidying'
 
 /** Entry i takes a database from version i to i + 1. Entries are only ever added: a released one is never changed. */
-const migrations: readonly string[] = [runsMigration, branchesMigration]
+const migrations: readonly string[] = [runsMigration, branchesMigration, tidyingMigration]
 
 export const schemaVersion = migrations.length
 

@@ -1,0 +1,100 @@
+import type { Database } from 'better-sqlite3'
+import { runStatuses } from '../../contract/results'
+import type { RunColumn, RunPage, RunQuery } from '../../contract/run-list'
+import { searchQuery } from './search'
+import { summaryOf } from './summaries'
+import { tagKey, tagsInUse } from './tag-names'
+
+/**
+ * The runs that the conditions leave, a page of them. All their rows are put in order, by columns of `runs` alone where the
+ * order allows it, and only a page's are read as a whole.
+ */
+export function listRuns(database: Database, query: RunQuery): RunPage {
+  const read = database.transaction(() => {
+    const ids = orderedRows(database, query)
+    return {
+      total: ids.length,
+      runs: ids.slice(query.offset, query.offset + query.limit).map((id) => summaryOf(database, id)),
+      tags: tagsInUse(database),
+      trashed: database
+        .prepare<[], number>('SELECT count(*) FROM runs WHERE trashed_at IS NOT NULL')
+        .pluck()
+        .get() as number,
+    }
+  })
+  return read()
+}
+
+/** What SQL orders by; names are ordered as people do, which SQL cannot. */
+const orders: Record<Exclude<RunColumn, 'name'>, string> = {
+  created: 'runs.created_at',
+  preset: 'preset',
+  status: `CASE status ${runStatuses.map((status, place) => `WHEN '${status}' THEN ${place}`).join(' ')} END`,
+  replicates: 'replicates',
+  density: 'density',
+  denseAccuracy: 'dense_accuracy',
+  sparsestAccuracy: 'sparsest_accuracy',
+  coverage: 'coverage',
+  recovery: 'recovery_mean',
+  duration: 'duration_seconds',
+}
+
+/** Runs without a value come last either way, and equal ones the newest first. */
+function orderBy({ by, descending }: RunQuery['sort']): string {
+  const newestFirst = 'runs.created_at DESC, runs.id DESC'
+  if (by === 'name') return newestFirst
+  const direction = descending ? 'DESC' : 'ASC'
+  if (by === 'created') return `runs.created_at ${direction}, runs.id ${direction}`
+  return `${orders[by]} ${direction} NULLS LAST, ${newestFirst}`
+}
+
+/** Rows of all runs that the conditions leave, in order. */
+function orderedRows(database: Database, query: RunQuery): number[] {
+  const { conditions, values } = conditionsOf(database, query)
+  const { by } = query.sort
+  const needsExperiment = by === 'name' || by === 'preset' || query.presets.length > 0
+  const rows = database
+    .prepare<unknown[], [number, string]>(
+      `SELECT runs.id${by === 'name' ? ', COALESCE(runs.name, experiments.name)' : ''}
+       FROM runs ${needsExperiment ? 'JOIN experiments ON experiments.id = experiment_id' : ''}
+       WHERE ${conditions.join(' AND ')} ORDER BY ${orderBy(query.sort)}`,
+    )
+    .raw()
+    .all(...values)
+  if (by === 'name') sortByName(rows, query.sort.descending)
+  return rows.map(([id]) => id)
+}
+
+const collator = new Intl.Collator('en', { numeric: true })
+
+/** "run 9" before "run 10", without regard to case; the order of equal names stays. */
+function sortByName(rows: [number, string][], descending: boolean): void {
+  const sign = descending ? -1 : 1
+  rows.sort(([, a], [, b]) => sign * collator.compare(a, b))
+}
+
+function conditionsOf(database: Database, query: RunQuery): { conditions: string[]; values: string[] } {
+  const conditions = [`trashed_at IS ${query.trash ? 'NOT NULL' : 'NULL'}`]
+  const values: string[] = []
+  const add = (condition: string, value: string) => {
+    conditions.push(condition)
+    values.push(value)
+  }
+  const words = searchQuery(query.search)
+  if (words !== null) add('runs.id IN (SELECT rowid FROM run_search WHERE run_search MATCH ?)', words)
+  const { statuses, presets } = query
+  if (statuses.length > 0) add('status IN (SELECT value FROM json_each(?))', JSON.stringify(statuses))
+  if (presets.length > 0) add('preset IN (SELECT value FROM json_each(?))', JSON.stringify(presets))
+  if (query.favouritesOnly) conditions.push('favourite = 1')
+  for (const ways of waysToWrite(database, query.tags)) {
+    add('runs.id IN (SELECT run_id FROM tags WHERE tag IN (SELECT value FROM json_each(?)))', JSON.stringify(ways))
+  }
+  return { conditions, values }
+}
+
+/** For each tag all ways in which runs write it. */
+function waysToWrite(database: Database, tags: readonly string[]): string[][] {
+  if (tags.length === 0) return []
+  const written = database.prepare<[], string>('SELECT DISTINCT tag FROM tags').pluck().all()
+  return tags.map((wanted) => written.filter((tag) => tagKey(tag) === tagKey(wanted)))
+}
