@@ -15,6 +15,7 @@ export async function connect(worker: Worker): Promise<Store> {
     listRuns: (...input) => thread.call('listRuns', input),
     getRun: (...input) => thread.call('getRun', input),
     metrics: (...input) => thread.call('metrics', input),
+    contents: (...input) => thread.call('contents', input),
     locations: (...input) => thread.call('locations', input),
     weights: (...input) => thread.call('weights', input),
     masks: (...input) => thread.call('masks', input),

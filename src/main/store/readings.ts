@@ -4,8 +4,8 @@ import type { LocationReading, SnapshotKey } from '../../contract/results'
 import { ownBytes } from './blobs'
 import { byLevelAndBranch } from './branch-order'
 import { runShape } from './run-shape'
-import type { LevelResult, MaskValues, MetricValues, WeightValues } from './store'
-import { fromZeroOn } from './tiles'
+import type { LevelResult, MaskValues, MetricValues, Stretch, WeightValues } from './store'
+import { withoutGap } from './tiles'
 
 type OfLevel = [runId: number, level: number, branch: string]
 type OfSnapshot = [...OfLevel, step: number]
@@ -23,59 +23,86 @@ export function metrics(database: Database, uuid: string, { level, branch }: Lev
 }
 
 /**
- * The replicates stored so far of a snapshot, from replicate 0 on without a gap, of those below `before`; none where it was
- * never scored. Only tiles that begin below `before` are read.
+ * The replicates stored so far of a snapshot, from replicate `from` on without a gap, of those below `before`; none where it
+ * was never scored. Only tiles that hold one of them are read.
  */
 export function locations(
   database: Database,
   uuid: string,
   { level, branch, step }: SnapshotKey,
   before?: number,
+  from = 0,
 ): LocationReading {
   const { rowId, replicates, rows, clauses, locations: each } = runShape(database, uuid)
   const end = Math.min(before ?? replicates, replicates)
   const tiles = database
     .prepare<
-      [...OfSnapshot, before: number],
+      [...OfSnapshot, before: number, from: number],
       { firstReplicate: number; count: number; packed: Buffer; scores: Buffer }
     >(
       `SELECT first_replicate AS firstReplicate, count, packed, scores FROM scores
-       WHERE run_id = ? AND level = ? AND branch = ? AND step = ? AND first_replicate < ? ORDER BY first_replicate`,
+       WHERE run_id = ? AND level = ? AND branch = ? AND step = ? AND first_replicate < ? AND first_replicate + count > ?
+       ORDER BY first_replicate`,
     )
-    .all(rowId, level, branch, step, end)
+    .all(rowId, level, branch, step, end, from)
   const column = (name: 'packed' | 'scores', bytes: number) =>
-    fromZeroOn(
+    withoutGap(
       tiles.map(({ firstReplicate, count, [name]: data }) => ({ firstReplicate, count, data })),
       each * bytes,
       end,
-    )
+      from,
+    ).buffer
   const packed = new Uint16Array(column('packed', Uint16Array.BYTES_PER_ELEMENT))
   const scores = new Float32Array(column('scores', Float32Array.BYTES_PER_ELEMENT))
   return { level, branch, step, replicates: packed.length / each, rows, clauses, packed, scores }
 }
 
-/** The tiles of a step, by firstReplicate. */
-export function weights(database: Database, uuid: string, { level, branch, step }: SnapshotKey): WeightValues[] {
-  const { rowId } = runShape(database, uuid)
-  return database
-    .prepare<OfSnapshot, Omit<WeightValues, 'weights'> & { data: Buffer }>(
-      `SELECT level, branch, step, first_replicate AS firstReplicate, count, data FROM weights
-       WHERE run_id = ? AND level = ? AND branch = ? AND step = ? ORDER BY first_replicate`,
-    )
-    .all(rowId, level, branch, step)
-    .map(({ data, ...place }) => ({ ...place, weights: new Float32Array(ownBytes(data)) }))
+/** Every replicate there can be. */
+const everywhere: Stretch = { from: 0, before: Number.MAX_SAFE_INTEGER }
+
+interface TileRow {
+  firstReplicate: number
+  count: number
+  data: Buffer
 }
 
-/** The tiles of a level or branch, by firstReplicate. */
-export function masks(database: Database, uuid: string, { level, branch }: LevelKey): MaskValues[] {
+/** What a tile holds of some replicates, one of which it has; with a buffer of its own. */
+function cut({ firstReplicate, count, data }: TileRow, within: Stretch) {
+  const from = Math.max(firstReplicate, within.from)
+  const before = Math.min(firstReplicate + count, within.before)
+  const bytesEach = data.length / count
+  const own = data.subarray((from - firstReplicate) * bytesEach, (before - firstReplicate) * bytesEach)
+  return { firstReplicate: from, count: before - from, data: ownBytes(own) }
+}
+
+/** The tiles of a step, by firstReplicate: what they hold of the replicates that are asked for. */
+export function weights(database: Database, uuid: string, key: SnapshotKey, within = everywhere): WeightValues[] {
   const { rowId } = runShape(database, uuid)
+  const { level, branch, step } = key
   return database
-    .prepare<OfLevel, Omit<MaskValues, 'words'> & { data: Buffer }>(
-      `SELECT level, branch, first_replicate AS firstReplicate, count, data FROM masks
-       WHERE run_id = ? AND level = ? AND branch = ? ORDER BY first_replicate`,
+    .prepare<[...OfSnapshot, before: number, from: number], TileRow>(
+      `SELECT first_replicate AS firstReplicate, count, data FROM weights
+       WHERE run_id = ? AND level = ? AND branch = ? AND step = ? AND first_replicate < ? AND first_replicate + count > ?
+       ORDER BY first_replicate`,
     )
-    .all(rowId, level, branch)
-    .map(({ data, ...place }) => ({ ...place, words: new Uint32Array(ownBytes(data)) }))
+    .all(rowId, level, branch, step, within.before, within.from)
+    .map((tile) => cut(tile, within))
+    .map(({ data, ...place }) => ({ level, branch, step, ...place, weights: new Float32Array(data) }))
+}
+
+/** The tiles of a level or branch, as those of weights. */
+export function masks(database: Database, uuid: string, key: LevelKey, within = everywhere): MaskValues[] {
+  const { rowId } = runShape(database, uuid)
+  const { level, branch } = key
+  return database
+    .prepare<[...OfLevel, before: number, from: number], TileRow>(
+      `SELECT first_replicate AS firstReplicate, count, data FROM masks
+       WHERE run_id = ? AND level = ? AND branch = ? AND first_replicate < ? AND first_replicate + count > ?
+       ORDER BY first_replicate`,
+    )
+    .all(rowId, level, branch, within.before, within.from)
+    .map((tile) => cut(tile, within))
+    .map(({ data, ...place }) => ({ level, branch, ...place, words: new Uint32Array(data) }))
 }
 
 /** The tiles of all levels and branches that have been trained to their end; by level, branch, then firstReplicate. */

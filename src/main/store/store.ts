@@ -85,6 +85,26 @@ export interface StoredCheckpoint {
   } | null
 }
 
+/** Replicates from `from` on, below `before`. */
+export interface Stretch {
+  from: number
+  before: number
+}
+
+/** Of one thing that is stored by tiles: the stretches of replicates that are there, ascending and apart from each other. */
+export interface Stored {
+  stretches: Stretch[]
+}
+
+/** What is stored of a run, each list by level, then in the order of `branches`, then by step. */
+export interface Contents {
+  /** Levels and branches with curves. */
+  metrics: LevelKey[]
+  locations: (SnapshotKey & Stored)[]
+  weights: (SnapshotKey & Stored)[]
+  masks: (LevelKey & Stored)[]
+}
+
 export interface StatusChange {
   status: RunStatus
   adapter?: AdapterDescription
@@ -103,10 +123,14 @@ export interface Store {
   getRun(id: string): Promise<RunDetail>
   /** All points of a level or branch, by step then firstReplicate. */
   metrics(id: string, key: LevelKey): Promise<MetricValues[]>
-  /** The replicates stored so far, in order, from replicate 0 on without a gap; of those below `before`, where it is given. */
-  locations(id: string, key: SnapshotKey, before?: number): Promise<LocationReading>
-  weights(id: string, key: SnapshotKey): Promise<WeightValues[]>
-  masks(id: string, key: LevelKey): Promise<MaskValues[]>
+  /** What there is to be read, without reading it. */
+  contents(id: string): Promise<Contents>
+  /** The replicates stored so far, in order, from replicate `from` (else 0) on without a gap; of those below `before`, where it is given. */
+  locations(id: string, key: SnapshotKey, before?: number, from?: number): Promise<LocationReading>
+  /** The tiles of a step, by firstReplicate; where `within` is given, what they hold of those replicates. */
+  weights(id: string, key: SnapshotKey, within?: Stretch): Promise<WeightValues[]>
+  /** The tiles of a level or branch, as those of weights. */
+  masks(id: string, key: LevelKey, within?: Stretch): Promise<MaskValues[]>
   /** What levels and branches came to, a tile each; by level, then in the order of `branches`, then firstReplicate. */
   results(id: string): Promise<LevelResult[]>
   /** The claims as they were last measured, or null. */

@@ -5,6 +5,7 @@ import { backup } from './backup'
 import { exportBundle, importBundle } from './bundles'
 import { checkpoint } from './checkpoints'
 import { claims, saveClaims } from './claims'
+import { contents } from './contents'
 import { openDatabase } from './database'
 import { editRuns } from './edits'
 import { storeFailure } from './failures'
@@ -60,6 +61,8 @@ function perform(database: Database, request: StoreRequest): unknown {
       return getRun(database, ...request.input)
     case 'metrics':
       return metrics(database, ...request.input)
+    case 'contents':
+      return contents(database, ...request.input)
     case 'locations':
       return locations(database, ...request.input)
     case 'weights':
@@ -104,6 +107,7 @@ const reads: ReadonlySet<StoreMethod> = new Set([
   'listRuns',
   'getRun',
   'metrics',
+  'contents',
   'locations',
   'weights',
   'masks',
