@@ -9,6 +9,12 @@ const migrations: readonly string[] = [runsMigration, branchesMigration, tidying
 
 export const schemaVersion = migrations.length
 
+/** Takes a database from one version to another; bundles of older stores are read with it, too. Within the caller's transaction. */
+export function applyMigrations(database: Database, from: number, to: number): void {
+  for (const migration of migrations.slice(from, to)) database.exec(migration)
+  database.pragma(`user_version = ${to}`)
+}
+
 /** Brings the database to `schemaVersion`, all or nothing. The version is read under the write lock: two may start at once. */
 export function migrate(database: Database): void {
   const run = database.transaction(() => {
@@ -19,8 +25,7 @@ export function migrate(database: Database): void {
         `${database.name} was written by a newer version of Precursor (its schema is ${version}, this version knows ${schemaVersion}). Update Precursor, or point PRECURSOR_DATA at another folder.`,
       )
     }
-    for (const migration of migrations.slice(version)) database.exec(migration)
-    database.pragma(`user_version = ${schemaVersion}`)
+    applyMigrations(database, version, schemaVersion)
   })
   run.immediate()
 }
