@@ -33,6 +33,16 @@ export const leftAxis = (theme: FigureTheme, name: string, nameGap: number) => (
   splitLine: { show: true, lineStyle: { color: theme.line, width: 1 } },
 })
 
+/**
+ * Scale of an axis of shares between two tenths, with ticks at round values. ECharts' own choice is thrown off by 1 − 0.8
+ * being a little less than 0.2.
+ */
+export function shareScale(min: number, max: number) {
+  const tenths = Math.round(10 * (max - min))
+  const interval = tenths <= 1 ? 0.02 : tenths <= 2 ? 0.05 : tenths <= 7 ? 0.1 : 0.2
+  return { min, max, interval }
+}
+
 /** A category axis at the bottom. */
 export const categoryAxis = (theme: FigureTheme, name: string, labels: string[]) => ({
   ...axisText(theme),

@@ -1,6 +1,6 @@
 import type { SeriesOption } from 'echarts'
 import type { Curve, LevelCurves } from '../contract/results'
-import { base, leftAxis, stepAxis } from './axes'
+import { base, leftAxis, shareScale, stepAxis } from './axes'
 import { bandEdges } from './band'
 import type { Figure } from './figure'
 import { count } from './format'
@@ -88,8 +88,7 @@ export function trainingFigure(curves: LevelCurves, steps: number, theme: Figure
         {
           ...leftAxis(theme, 'test accuracy (share of samples)', 36),
           gridIndex: 1,
-          min: accuracyFloor(accuracy),
-          max: 1,
+          ...shareScale(accuracyFloor(accuracy), 1),
         },
       ],
       axisPointer: { link: [{ xAxisIndex: 'all' }], lineStyle: { color: theme.secondary }, label: { show: false } },

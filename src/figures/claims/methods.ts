@@ -2,7 +2,7 @@ import type { LineSeriesOption } from 'echarts'
 import type { ProbesDetails } from '../../contract/claims'
 import type { Interval } from '../../contract/results'
 import { ticketDescriptions, ticketMethods, type TicketMethod } from '../../contract/ticket-method'
-import { base, leftAxis } from '../axes'
+import { base, leftAxis, shareScale } from '../axes'
 import { densityAxis, densityPosition } from '../density-axis'
 import type { Figure } from '../figure'
 import { percent } from '../format'
@@ -137,8 +137,7 @@ export function methodsFigure(details: ProbesDetails, theme: FigureTheme, choice
       yAxis: shown.map(({ axis }, grid) => ({
         ...leftAxis(theme, axis, 36),
         gridIndex: grid,
-        min: ranges[grid]![0],
-        max: ranges[grid]![1],
+        ...shareScale(...ranges[grid]!),
       })),
       tooltip: { ...base(theme).tooltip, trigger: 'item' },
       series: [
