@@ -5,8 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/main/store/database'
 import { schemaVersion } from '../../src/main/store/migrations/migrate'
 import { createRun } from '../../src/main/store/runs'
-import { listRuns } from '../../src/main/store/summaries'
-import { newRun, temporaryDatabase, temporaryFolder, matching } from './fixtures'
+import { listed, newRun, temporaryDatabase, temporaryFolder, matching } from './fixtures'
 
 describe('opening', () => {
   it('makes the folder and the file and migrates from empty to the newest schema', () => {
@@ -14,9 +13,11 @@ describe('opening', () => {
     const database = openDatabase(folder)
     expect(existsSync(join(folder, 'precursor.sqlite'))).toBe(true)
     expect(database.pragma('user_version', { simple: true })).toBe(schemaVersion)
-    const tables = database.prepare<[], { name: string; strict: number }>('PRAGMA table_list').all()
-    const ours = tables.filter(({ name }) => !name.startsWith('sqlite_'))
+    const tables = database.prepare<[], { name: string; type: string; strict: number }>('PRAGMA table_list').all()
+    const ours = tables.filter(({ name, type }) => type === 'table' && !name.startsWith('sqlite_'))
     expect(ours.map(({ name }) => name).sort()).toEqual([
+      'checkpoint_states',
+      'checkpoints',
       'claim_reports',
       'claims',
       'divergences',
@@ -29,6 +30,7 @@ describe('opening', () => {
       'runs',
       'scores',
       'snapshots',
+      'tags',
       'weights',
     ])
     expect(ours.every(({ strict }) => strict === 1)).toBe(true)
@@ -41,7 +43,7 @@ describe('opening', () => {
     const id = createRun(first, newRun)
     first.close()
     const second = openDatabase(folder)
-    expect(listRuns(second).map((run) => run.id)).toEqual([id])
+    expect(listed(second).map((run) => run.id)).toEqual([id])
     second.close()
   })
 

@@ -6,8 +6,10 @@ import { expect, onTestFinished } from 'vitest'
 import type { LevelKey } from '../../src/contract/branch'
 import { experimentSchema } from '../../src/contract/experiment'
 import type { Experiment } from '../../src/contract/experiment-type'
-import type { AdapterDescription } from '../../src/contract/results'
+import type { AdapterDescription, RunSummary } from '../../src/contract/results'
+import { wholeList, type RunQuery } from '../../src/contract/run-list'
 import { openDatabase } from '../../src/main/store/database'
+import { listRuns } from '../../src/main/store/run-list'
 import { createRun } from '../../src/main/store/runs'
 
 /** An empty folder that goes with the test. */
@@ -61,6 +63,10 @@ export function freshRun(): { database: Database; id: string } {
   const database = temporaryDatabase()
   return { database, id: createRun(database, newRun) }
 }
+
+/** The runs of the whole list, or of one with other conditions. */
+export const listed = (database: Database, conditions: Partial<RunQuery> = {}): RunSummary[] =>
+  listRuns(database, { ...wholeList, ...conditions }).runs
 
 /** The bytes of an array, whatever its element type: NaN payloads and −0 count, too. */
 export const bytesOf = (values: ArrayBufferView): Uint8Array =>

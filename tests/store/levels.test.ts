@@ -3,9 +3,9 @@ import type { LevelKey } from '../../src/contract/branch'
 import { savePiece } from '../../src/main/store/pieces'
 import { locations, masks, metrics, results, weights } from '../../src/main/store/readings'
 import type { Piece } from '../../src/main/store/store'
-import { getRun, listRuns } from '../../src/main/store/summaries'
+import { getRun } from '../../src/main/store/summaries'
 import { meanInterval } from '../../src/science/statistics'
-import { clauses, freshRun, main, maskWordsEach, parametersEach, rows } from './fixtures'
+import { clauses, freshRun, listed, main, maskWordsEach, parametersEach, rows } from './fixtures'
 
 describe('levels', () => {
   const result = (level: number, firstReplicate: number, accuracy: number[], coverage: number[]): Piece => ({
@@ -108,7 +108,7 @@ describe('branches', () => {
     const accuracies = (levels: typeof run.levels) => levels.map(({ accuracy }) => accuracy.mean)
     expect(accuracies(run.levels)).toEqual([4, 1])
     expect(accuracies(run.branches)).toEqual([5, 3, 6, 2, 0])
-    expect(accuracies(listRuns(database)[0]!.levels)).toEqual([4, 1])
+    expect(accuracies(listed(database)[0]!.levels)).toEqual([4, 1])
     const ordered = inOrder.map((index) => keys[index]!)
     expect(run.snapshots).toEqual(ordered.flatMap((key) => [0, 10].map((step) => ({ ...key, step }))))
     expect(run.divergences).toEqual(ordered.map((key, place) => ({ ...key, replicate: 0, step: inOrder[place] })))

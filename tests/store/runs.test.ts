@@ -5,8 +5,8 @@ import { claims, saveClaims } from '../../src/main/store/claims'
 import { savePiece } from '../../src/main/store/pieces'
 import { locations, masks, metrics, results, weights } from '../../src/main/store/readings'
 import { createRun, markInterrupted, setStatus } from '../../src/main/store/runs'
-import { getRun, listRuns } from '../../src/main/store/summaries'
-import { adapter, experiment, main, newRun, temporaryDatabase, matching } from './fixtures'
+import { getRun } from '../../src/main/store/summaries'
+import { adapter, experiment, listed, main, newRun, temporaryDatabase, matching } from './fixtures'
 import { report } from './report'
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -32,7 +32,13 @@ describe('a run', () => {
       finishedAt: null,
       durationSeconds: 0,
       levels: [],
+      recovery: null,
+      tags: [],
+      favourite: false,
+      trashedAt: null,
+      resumable: false,
       error: null,
+      notes: '',
       experiment,
       hash: newRun.hash,
       version: '0.1.0',
@@ -52,7 +58,7 @@ describe('a run', () => {
     createRun(database, newRun)
     createRun(database, { ...newRun, hash: 'b'.repeat(64) })
     expect(database.prepare('SELECT count(*) FROM experiments').pluck().get()).toBe(2)
-    expect(listRuns(database)).toHaveLength(3)
+    expect(listed(database)).toHaveLength(3)
   })
 
   it('gets its times from its status, and keeps the first start', () => {
@@ -84,9 +90,9 @@ describe('a run', () => {
   it('is listed newest first', () => {
     const database = temporaryDatabase()
     const ids = Array.from({ length: 5 }, () => createRun(database, newRun))
-    expect(listRuns(database).map((run) => run.id)).toEqual(ids.toReversed())
+    expect(listed(database).map((run) => run.id)).toEqual(ids.toReversed())
     database.prepare(`UPDATE runs SET created_at = '2999-01-01T00:00:00.000Z' WHERE uuid = ?`).run(ids[1])
-    expect(listRuns(database)[0]?.id).toBe(ids[1])
+    expect(listed(database)[0]?.id).toBe(ids[1])
   })
 
   it('that is not there is named in every refusal', () => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { wholeList } from '../../src/contract/run-list'
 import { openStore } from '../../src/main/store/open-store'
 import type { Piece, Store } from '../../src/main/store/store'
 import {
@@ -25,7 +26,7 @@ async function open(folder: string): Promise<Store> {
   return store
 }
 
-const random = <A extends Float32Array | Uint16Array | Uint32Array>(values: A): A => {
+const random = <A extends Float32Array | Uint32Array | Uint16Array | Uint8Array>(values: A): A => {
   crypto.getRandomValues(new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
   return values
 }
@@ -57,6 +58,10 @@ const wholePiece = (): Required<Piece> => ({
     },
   ],
   durationSeconds: 2.5,
+  checkpoint: {
+    firstReplicate: 2,
+    inside: { count: 2, place: 1, step: 40, stages: random(new Uint8Array(60)), state: random(new Uint8Array(100)) },
+  },
 })
 
 describe('the store’s thread', () => {
@@ -68,6 +73,7 @@ describe('the store’s thread', () => {
     const piece = wholePiece()
     await first.savePiece(id, piece)
     await first.saveClaims(id, report)
+    expect(await first.checkpoint(id)).toEqual(piece.checkpoint)
     await first.setStatus(id, { status: 'finished' })
     await first.close()
 
@@ -77,7 +83,7 @@ describe('the store’s thread', () => {
     expect(detail.snapshots).toEqual([{ ...main(0), step: 100 }])
     expect(detail.divergences).toEqual(piece.divergences)
     expect(detail.levels[0]).toMatchObject({ ...main(0), density: 1, kept: 200, accuracy: { mean: 0.75, n: 2 } })
-    expect((await store.listRuns()).map((run) => run.id)).toEqual([id])
+    expect((await store.listRuns(wholeList)).runs.map((run) => run.id)).toEqual([id])
 
     const [metric] = await store.metrics(id, main(0))
     const reading = await store.locations(id, { ...main(0), step: 100 })
@@ -90,6 +96,7 @@ describe('the store’s thread', () => {
     expect(bytesOf(mask!.words)).toEqual(bytesOf(piece.masks[0]!.words))
     expect(await store.results(id)).toEqual(piece.levels)
     expect(await store.claims(id)).toEqual(report)
+    expect(await store.checkpoint(id)).toBeNull()
     expect((await store.locations(id, { ...main(0), step: 100 }, 1)).replicates).toBe(1)
   })
 
@@ -153,8 +160,8 @@ describe('the store’s thread', () => {
         return Array.from({ length: 5 }, () => store.savePiece(id, wholePiece()))
       }),
     )
-    expect(await stores[0].listRuns()).toHaveLength(20)
-    expect((await stores[1].listRuns()).every((run) => run.levels.length === 1)).toBe(true)
+    expect((await stores[0].listRuns(wholeList)).total).toBe(20)
+    expect((await stores[1].listRuns(wholeList)).runs.every((run) => run.levels.length === 1)).toBe(true)
   })
 
   it('closes after what was asked before, ends, and then refuses', async () => {
@@ -162,7 +169,10 @@ describe('the store’s thread', () => {
     const store = await open(folder)
     const created = store.createRun(newRun)
     const closing = store.close()
-    await expect(store.listRuns()).rejects.toMatchObject({ code: 'store-failed', message: 'The store is closed.' })
+    await expect(store.listRuns(wholeList)).rejects.toMatchObject({
+      code: 'store-failed',
+      message: 'The store is closed.',
+    })
     await expect(created).resolves.toBeTypeOf('string')
     await closing
     await store.close()
