@@ -59,7 +59,7 @@ export interface RunSummary {
   favourite: boolean
   /** ISO 8601; null outside the trash. */
   trashedAt: string | null
-  /** It can go on from where it was: stopped, interrupted or failed, with trainings left. */
+  /** It can go on from where it was: stopped, interrupted or failed, with something left to do. */
   resumable: boolean
   error: LabError | null
 }

@@ -11,6 +11,7 @@ export async function connect(worker: Worker): Promise<Store> {
   return {
     createRun: (...input) => thread.call('createRun', input),
     setStatus: (...input) => thread.call('setStatus', input),
+    requeueRun: (...input) => thread.call('requeueRun', input),
     savePiece: (...input) => thread.call('savePiece', input),
     listRuns: (...input) => thread.call('listRuns', input),
     getRun: (...input) => thread.call('getRun', input),

@@ -46,29 +46,34 @@ function experimentRow(database: Database, { experiment, hash }: NewRun, now: st
 
 /**
  * Sets the status with its times and error. The error belongs to the status: a change without one clears it; an adapter
- * or a variant stays until another is named.
+ * or a variant stays until another is named. With 'finished' goes the checkpoint.
  */
 export function setStatus(database: Database, uuid: string, change: StatusChange): void {
   const ended = change.status === 'finished' || change.status === 'stopped' || change.status === 'failed'
-  const { changes } = database
-    .prepare(
-      `UPDATE runs SET status = :status, adapter = COALESCE(:adapter, adapter), variant = COALESCE(:variant, variant), process = :process,
-         started_at = CASE WHEN :status = 'running' THEN COALESCE(started_at, :now) ELSE started_at END,
-         finished_at = :finishedAt, error_code = :errorCode, error_message = :errorMessage
-       WHERE uuid = :uuid`,
-    )
-    .run({
-      uuid,
-      status: change.status,
-      variant: change.variant ?? null,
-      adapter: change.adapter ? JSON.stringify(change.adapter) : null,
-      process: process.pid,
-      now: new Date().toISOString(),
-      finishedAt: ended ? new Date().toISOString() : null,
-      errorCode: change.error?.code ?? null,
-      errorMessage: change.error?.message ?? null,
-    })
-  if (changes === 0) throw noSuchRun(uuid)
+  const update = database.transaction(() => {
+    const rowId = database
+      .prepare<[Record<string, unknown>], number>(
+        `UPDATE runs SET status = :status, adapter = COALESCE(:adapter, adapter), variant = COALESCE(:variant, variant), process = :process,
+           started_at = CASE WHEN :status = 'running' THEN COALESCE(started_at, :now) ELSE started_at END,
+           finished_at = :finishedAt, error_code = :errorCode, error_message = :errorMessage
+         WHERE uuid = :uuid RETURNING id`,
+      )
+      .pluck()
+      .get({
+        uuid,
+        status: change.status,
+        variant: change.variant ?? null,
+        adapter: change.adapter ? JSON.stringify(change.adapter) : null,
+        process: process.pid,
+        now: new Date().toISOString(),
+        finishedAt: ended ? new Date().toISOString() : null,
+        errorCode: change.error?.code ?? null,
+        errorMessage: change.error?.message ?? null,
+      })
+    if (rowId === undefined) throw noSuchRun(uuid)
+    if (change.status === 'finished') database.prepare('DELETE FROM checkpoints WHERE run_id = ?').run(rowId)
+  })
+  update.immediate()
 }
 
 /**

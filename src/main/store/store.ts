@@ -66,7 +66,7 @@ export interface Piece {
   /** Time spent running so far, pauses left out. */
   durationSeconds?: number
   /** Where the run can go on from, once this piece is in the store; takes the place of the one before. */
-  checkpoint?: StoredCheckpoint
+  checkpoint?: CheckpointChange
 }
 
 /** Where a run can go on from in another process. */
@@ -77,12 +77,21 @@ export interface StoredCheckpoint {
   inside: {
     /** Replicates of the tile. */
     count: number
-    /** Of the training in the plan's list, and the step within it. */
+    /** Of the training in the plan's list, and the step within it; at its last step the training has ended. */
     place: number
     step: number
-    /** The engine's state of the tile, as `src/main/jobs` packs it. */
+    /** The engine's state of the tile, as `src/main/jobs` packs it: what the dense training has left behind, and the rest. */
+    stages: Uint8Array
     state: Uint8Array
   } | null
+}
+
+type Inside = NonNullable<StoredCheckpoint['inside']>
+
+/** A checkpoint to be stored. A part that is null stays as it is in the one before, which is of the same tile. */
+export interface CheckpointChange {
+  firstReplicate: number
+  inside: (Omit<Inside, 'stages' | 'state'> & { [part in 'stages' | 'state']: Inside[part] | null }) | null
 }
 
 /** Replicates from `from` on, below `before`. */
@@ -116,8 +125,13 @@ export interface StatusChange {
 /** The single writer. Every method is one transaction; failures reject with a `LabFailure` of code `store-failed` or `not-found`. */
 export interface Store {
   createRun(run: { experiment: Experiment; hash: string; version: string }): Promise<string>
-  /** Also sets startedAt (first 'running') and finishedAt ('finished', 'stopped', 'failed'). */
+  /** Also sets startedAt (first 'running') and finishedAt ('finished', 'stopped', 'failed'); 'finished' drops the checkpoint. */
   setStatus(id: string, change: StatusChange): Promise<void>
+  /**
+   * Takes a run that was stopped, interrupted or failed, or that a process which is no more has left behind, into this
+   * process's queue: at most one process has a run. 'bad-input' says why it cannot go on.
+   */
+  requeueRun(id: string): Promise<void>
   savePiece(id: string, piece: Piece): Promise<void>
   listRuns(query: RunQuery): Promise<RunPage>
   getRun(id: string): Promise<RunDetail>

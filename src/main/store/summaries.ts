@@ -124,6 +124,7 @@ const lastingErrors: ReadonlySet<ErrorCode | null> = new Set(['bad-input', 'does
  */
 function canGoOn(row: RunRow, experiment: Experiment, hasLevels: boolean): boolean {
   if (row.status !== 'stopped' && row.status !== 'interrupted' && row.status !== 'failed') return false
-  if (row.trained >= planJob(experiment).trainings.length) return false
+  // One that was cut off between its last training and its end has only that left.
+  if (row.status !== 'interrupted' && row.trained >= planJob(experiment).trainings.length) return false
   return hasLevels || row.has_checkpoint === 1 || row.status !== 'failed' || !lastingErrors.has(row.error_code)
 }

@@ -13,6 +13,7 @@ import { savePiece } from './pieces'
 import { openingNumber, type StoreMethod, type StoreReply, type StoreRequest, type StoreWorkerData } from './protocol'
 import { locations, masks, metrics, results, weights } from './readings'
 import { listRuns } from './run-list'
+import { requeueRun } from './requeue'
 import { createRun, markInterrupted, setStatus } from './runs'
 import { getRun } from './summaries'
 import { buffersOf } from './transfer'
@@ -51,6 +52,9 @@ function perform(database: Database, request: StoreRequest): unknown {
       return createRun(database, ...request.input)
     case 'setStatus':
       setStatus(database, ...request.input)
+      return undefined
+    case 'requeueRun':
+      requeueRun(database, ...request.input)
       return undefined
     case 'savePiece':
       savePiece(database, ...request.input)

@@ -34,14 +34,20 @@ CREATE TABLE tags (
   PRIMARY KEY (run_id, tag)
 ) STRICT, WITHOUT ROWID;
 
--- Where a run can go on from; the last four are NULL at the beginning of a tile.
+-- Where a run can go on from; the last three are NULL at the beginning of a tile.
 CREATE TABLE checkpoints (
   run_id INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
   first_replicate INTEGER NOT NULL,
   count INTEGER,
   place INTEGER,
-  step INTEGER,
-  state BLOB
+  step INTEGER
+) STRICT;
+-- The engine's state there. Its parts stand apart from each other and from the place, so that one is written without the others.
+CREATE TABLE checkpoint_states (
+  run_id INTEGER NOT NULL REFERENCES checkpoints (run_id) ON DELETE CASCADE,
+  part TEXT NOT NULL CHECK (part IN ('stages', 'state')),
+  data BLOB NOT NULL,
+  PRIMARY KEY (run_id, part)
 ) STRICT;
 
 CREATE VIRTUAL TABLE run_search USING fts5 (

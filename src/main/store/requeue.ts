@@ -1,0 +1,37 @@
+import type { Database } from 'better-sqlite3'
+import { LabFailure } from '../../contract/errors'
+import { isAlive } from './processes'
+import { runRow } from './runs'
+import { summaryOf } from './summaries'
+
+/**
+ * Makes a run that can go on one that waits in this process. Read and written under the write lock: of two processes that
+ * want the same run, the second is refused. One that waits, trains or pauses in a process that is no more can go on, too.
+ */
+export function requeueRun(database: Database, uuid: string): void {
+  const requeue = database.transaction(() => {
+    const { id } = runRow(database, uuid)
+    const owner = database.prepare<[number], number>('SELECT process FROM runs WHERE id = ?').pluck().get(id)!
+    requireResumable(summaryOf(database, id), owner)
+    database
+      .prepare(
+        `UPDATE runs SET status = 'queued', process = ?, finished_at = NULL, error_code = NULL, error_message = NULL
+         WHERE id = ?`,
+      )
+      .run(process.pid, id)
+  })
+  requeue.immediate()
+}
+
+function requireResumable(run: ReturnType<typeof summaryOf>, owner: number): void {
+  const refuse = (why: string) => new LabFailure('bad-input', `“${run.name}” ${why}`)
+  if (run.trashedAt !== null) throw refuse('is in the trash: restore it before it goes on.')
+  if (run.status === 'finished') throw refuse('is finished: nothing of it is left to do.')
+  const isOpen = run.status === 'queued' || run.status === 'running' || run.status === 'paused'
+  if (isOpen) {
+    if (owner === process.pid || !isAlive(owner)) return
+    throw refuse(`is ${run.status} in another process (${owner}): it can go on here when that has stopped it.`)
+  }
+  if (run.resumable) return
+  throw refuse(run.error ? `would fail again: ${run.error.message}` : 'has nothing left to do.')
+}
