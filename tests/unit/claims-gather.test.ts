@@ -180,7 +180,7 @@ describe('gathering', () => {
 })
 
 describe('measuring', () => {
-  it('answers from its thread, keeps the report of a run that is over, and says what is missing', async () => {
+  it('answers from its thread, keeps the report of a finished run, and says what is missing', async () => {
     const id = await create()
     await denseTile(id, 0, 10)
     await store.savePiece(id, {
@@ -212,7 +212,7 @@ describe('measuring', () => {
     expect(await store.claims(id)).toEqual(report)
   })
 
-  it('keeps nothing while a run goes on, and leaves the caller’s event loop free', async () => {
+  it('keeps nothing of a run that may go on, and leaves the caller’s event loop free', async () => {
     const id = await create()
     await denseTile(id, 0, 10)
     await store.setStatus(id, { status: 'running' })
@@ -222,6 +222,9 @@ describe('measuring', () => {
     clearInterval(turning)
     expect(turns).toBeGreaterThan(1)
     expect(report.replicates).toBe(10)
+    expect(await store.claims(id)).toBeNull()
+    await store.setStatus(id, { status: 'stopped' })
+    expect(await claimsOf(store, id)).toEqual(report)
     expect(await store.claims(id)).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 import { version } from '../../../package.json'
 import type { ClaimsReport } from '../../contract/claims'
 import { LabFailure, type Result } from '../../contract/errors'
-import type { RunDetail, RunStatus } from '../../contract/results'
+import type { RunDetail } from '../../contract/results'
 import type { Store } from '../store/store'
 import { buffersOf } from '../store/transfer'
 import { gather } from './gather'
@@ -48,15 +48,13 @@ export async function measureRun(store: Store, id: string): Promise<ClaimsReport
   return report
 }
 
-const goesOn: ReadonlySet<RunStatus> = new Set(['queued', 'running', 'paused'])
-
 /**
  * The claims as they are stored, or measured now: also where another version of Precursor measured them, whose reports may have another
- * form or other rules. They are kept only of a run to which nothing is added any more. Rejects as `measureRun`.
+ * form or other rules. They are kept only of a finished run: to any other something may still be added. Rejects as `measureRun`.
  */
 export async function claimsOf(store: Store, id: string): Promise<ClaimsReport> {
-  const stored = await store.claims(id)
-  if (stored?.version === version) return stored
   const run = await store.getRun(id)
-  return goesOn.has(run.status) ? measured(store, run) : measureRun(store, id)
+  if (run.status !== 'finished') return measured(store, run)
+  const stored = await store.claims(id)
+  return stored?.version === version ? stored : measureRun(store, id)
 }
