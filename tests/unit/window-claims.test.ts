@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { MethodRow } from '../../src/contract/claims'
+import { presets } from '../../src/contract/presets'
+import { figuresOf } from '../../src/figures/claims/claim-figures'
+import { plusMinus } from '../../src/figures/claims/numbers'
 import { definitions } from '../../src/figures/claims/words'
-import { bracket, plusMinus } from '../../src/renderer/claims/cells'
+import { lightFigures } from '../../src/figures/theme'
 import { methodLines, sortLines } from '../../src/renderer/claims/method-lines'
 import { markTerms } from '../../src/renderer/claims/terms'
+import { claims, fateCurves } from './figures-report'
 
 const row = (method: MethodRow['method'], density: number, replicate: number, accuracy: number): MethodRow => ({
   method,
@@ -38,7 +42,7 @@ describe('the table of methods', () => {
       ['Dense, other data', 1, 'null'],
       ['Random', 0.2, ''],
       ['Random', 0.1, ''],
-      ['Combined probe', 0.2, 'knows the clauses'],
+      ['Combined probe', 0.2, 'knows clauses'],
       ['IMP, fresh init', 0.2, 'control'],
     ])
     expect(lines[2]?.values.accuracy?.mean).toBeCloseTo(0.7)
@@ -70,12 +74,26 @@ describe('the table of methods', () => {
 })
 
 describe('numbers in cells', () => {
-  it('stand with their interval, without one where there is none, and as a dash where there is no value', () => {
-    const value = { mean: 0.5, ci: [0.4, 0.6] as [number, number], n: 3 }
-    expect([plusMinus(value), bracket(value)]).toEqual(['0.500 ± 0.100', '[0.400, 0.600]'])
-    const one = { mean: -0.5, ci: [-0.5, -0.5] as [number, number], n: 1 }
-    expect([plusMinus(one), bracket(one)]).toEqual(['−0.500', 'no interval'])
+  it('stand with half of their interval, alone where there is none, and as a dash where there is no value', () => {
+    expect(plusMinus({ mean: 0.5, ci: [0.4, 0.6], n: 3 })).toBe('0.500 ± 0.100')
+    expect(plusMinus({ mean: -0.5, ci: [-0.5, -0.5], n: 1 })).toBe('−0.500')
     expect(plusMinus({ mean: NaN, ci: [NaN, NaN], n: 0 })).toBe('–')
+  })
+})
+
+describe('the figures of a claim', () => {
+  const names = (fates: typeof fateCurves | null) =>
+    claims.map((claim) => figuresOf(claim, fates, presets[0]!.experiment, lightFigures).map(({ name }) => name))
+
+  it('are those of the report, that of fates over the steps where the run has it', () => {
+    expect(names(fateCurves)).toEqual([
+      ['code-by-distance', 'locations'],
+      ['distance-over-steps', 'fates', 'fates-over-steps'],
+      ['rejection', 'survival'],
+      ['recovery'],
+      ['methods'],
+    ])
+    expect(names(null)[1]).toEqual(['distance-over-steps', 'fates'])
   })
 })
 

@@ -13,7 +13,8 @@ export const shareText = (share: number): string => (Number.isNaN(share) ? '–'
 
 type Write = (value: number) => string
 
-const threeDigits: Write = (value) => decimal(value, 3)
+/** Three digits after the point, as numbers have throughout tables. */
+export const threeDigits: Write = (value) => decimal(value, 3)
 
 /** One replicate's interval is a point that says nothing, and no replicate's is not a number. */
 export const hasInterval = ({ n, ci }: Interval): boolean => n > 1 && ci.every(Number.isFinite)
@@ -32,3 +33,9 @@ export function inFull(value: Interval, write: Write = threeDigits): string {
   const within = hasInterval(value) ? `95% interval ${write(value.ci[0])} to ${write(value.ci[1])}, ` : 'no interval, '
   return `${write(value.mean)} (${within}n = ${count(value.n)})`
 }
+
+/** "0.995 ± 0.001", the half-width of the 95% interval; the mean alone where there is none, "–" for no value. */
+export const plusMinus = (value: Interval): string =>
+  hasInterval(value)
+    ? `${threeDigits(value.mean)} ± ${threeDigits((value.ci[1] - value.ci[0]) / 2)}`
+    : threeDigits(value.mean)

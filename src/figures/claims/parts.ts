@@ -8,6 +8,13 @@ export const againstLabel = (against: TicketMethod | DenseNull): string =>
     ? nullDescriptions[against as DenseNull].label
     : ticketDescriptions[against as TicketMethod].label
 
+/** What a part is a difference of. */
+export const partMeasures: Record<Part['measure'], string> = {
+  difference: 'Family recovery minus exact code recovery, IMP’s tickets',
+  row: 'Exact code recovery, combined probe minus the other',
+  accuracy: 'Test accuracy, combined probe minus the other',
+}
+
 const verdicts: Verdict[] = ['supported', 'contradicted', 'undecided']
 
 const unique = <T>(values: T[]): T[] => [...new Set(values)]

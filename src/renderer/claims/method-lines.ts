@@ -3,7 +3,7 @@ import type { MethodRow } from '../../contract/claims'
 import type { Interval } from '../../contract/results'
 import { ticketDescriptions, type TicketMethod } from '../../contract/ticket-method'
 import { meanInterval } from '../../science/statistics'
-import { methodMark } from '../method-marks'
+import { methodMark } from '../../figures/claims/method-mark'
 
 export const measures = ['accuracy', 'coverage', 'row', 'family', 'relocated'] as const
 

@@ -1,6 +1,6 @@
 import { nullDescriptions } from '../../contract/branch'
 import { ticketDescriptions, ticketMethods } from '../../contract/ticket-method'
-import { methodMark } from '../method-marks'
+import { methodMark } from '../../figures/claims/method-mark'
 
 interface OptionWords {
   label: string

@@ -1,8 +1,9 @@
 import { claimIds } from '../../../contract/claims'
 import { claimTexts } from '../../../figures/claims/words'
+import { plusMinus, threeDigits } from '../../../figures/claims/numbers'
 import { html, type Markup } from '../html'
 import type { Compared } from '../comparison'
-import { number, plusMinus, table, verdictMark } from './cells'
+import { table, verdictMark } from './cells'
 
 function accuracyRow({ setting, name, accuracy, coverage, paper }: Compared, hasPaper: boolean): Markup {
   return html`<tr>
@@ -10,7 +11,7 @@ function accuracyRow({ setting, name, accuracy, coverage, paper }: Compared, has
     <td>${accuracy === null ? '–' : plusMinus(accuracy)}</td>
     <td>${coverage === null ? '–' : plusMinus(coverage)}</td>
     <td>${accuracy === null ? '–' : String(accuracy.n)}</td>
-    ${hasPaper ? html`<td>${paper === null ? '–' : number(paper)}</td>` : ''}
+    ${hasPaper ? html`<td>${paper === null ? '–' : threeDigits(paper)}</td>` : ''}
   </tr>`
 }
 
@@ -18,7 +19,7 @@ function claimCell(compared: Compared, id: (typeof claimIds)[number]): Markup {
   const claim = compared.claims.find((one) => one.id === id)
   return claim === undefined
     ? html`<td>not measured</td>`
-    : html`<td>${number(claim.mean)}<br />${verdictMark(claim.verdict)}</td>`
+    : html`<td>${threeDigits(claim.mean)}<br />${verdictMark(claim.verdict)}</td>`
 }
 
 /** Runs beside each other: dense accuracy, and each claim's statistic with its verdict. */

@@ -2,29 +2,23 @@ import { nullDescriptions } from '../../../contract/branch'
 import type { ClaimsReport, MethodRow } from '../../../contract/claims'
 import type { Experiment } from '../../../contract/experiment-type'
 import { denseWeights } from '../../../contract/size'
-import { ticketDescriptions, type TicketKind, type TicketMethod } from '../../../contract/ticket-method'
+import { ticketDescriptions, type TicketMethod } from '../../../contract/ticket-method'
 import { count, percent } from '../../../figures/format'
 import { meanInterval } from '../../../science/statistics'
+import { methodMark } from '../../../figures/claims/method-mark'
+import { plusMinus } from '../../../figures/claims/numbers'
 import { html, type Markup } from '../html'
-import { plusMinus, table } from './cells'
+import { table } from './cells'
 
 type Method = MethodRow['method']
 
 const isTicket = (method: Method): method is TicketMethod => method in ticketDescriptions
 
-/** What a reader has to know of a method when holding it against others. */
-const marks: Record<TicketKind, string> = {
-  chance: '',
-  weights: '',
-  probe: 'knows clauses',
-  control: 'control',
-}
-
 function nameOf(method: Method): Markup {
   if (method === 'dense') return html`Dense`
   if (!isTicket(method)) return html`${nullDescriptions[method].label} <small>null</small>`
-  const { kind, label, help } = ticketDescriptions[method]
-  const mark = method === 'random-locations' ? 'control, knows clauses' : marks[kind]
+  const { label, help } = ticketDescriptions[method]
+  const mark = methodMark(method)
   return html`<span title="${help}">${label}</span>${mark === '' ? '' : html` <small>${mark}</small>`}`
 }
 

@@ -1,15 +1,10 @@
 import type { Claim, Part } from '../../../contract/claims'
-import { againstLabel } from '../../../figures/claims/parts'
+import { plusMinus, threeDigits } from '../../../figures/claims/numbers'
+import { againstLabel, partMeasures } from '../../../figures/claims/parts'
 import { verdictLabel } from '../../../figures/claims/words'
 import { percent } from '../../../figures/format'
 import { html, type Markup } from '../html'
-import { number, plusMinus, table } from './cells'
-
-const measures: Record<Part['measure'], string> = {
-  difference: 'Family recovery minus exact code recovery, IMP’s tickets',
-  row: 'Exact code recovery, combined probe minus the other',
-  accuracy: 'Test accuracy, combined probe minus the other',
-}
+import { table } from './cells'
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)]
 
@@ -31,11 +26,11 @@ function matrix(measure: Part['measure'], parts: readonly Part[]): Markup {
     const own = parts.filter((part) => part.against === against)
     return html`<tr>
       <th scope="row">${againstLabel(against)}</th>
-      ${nulls.length > 1 ? html`<td>${number(own[0]!.null)}</td>` : ''}
+      ${nulls.length > 1 ? html`<td>${threeDigits(own[0]!.null)}</td>` : ''}
       ${densities.map((density) => cell(own.find((part) => part.density === density)))}
     </tr>`
   })
-  return html`<h4>${measures[measure]}${nulls.length > 1 ? '' : ` (null ${number(nulls[0]!)})`}</h4>
+  return html`<h4>${partMeasures[measure]}${nulls.length > 1 ? '' : ` (null ${threeDigits(nulls[0]!)})`}</h4>
     ${table(
       ['Against', ...(nulls.length > 1 ? ['Null'] : []), ...densities.map((density) => `at ${percent(density)}`)],
       [

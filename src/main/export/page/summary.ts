@@ -2,9 +2,10 @@ import { claimIds, type Claim, type ClaimsReport, type Verdict } from '../../../
 import type { RunDetail } from '../../../contract/results'
 import { claimTexts } from '../../../figures/claims/words'
 import { count } from '../../../figures/format'
+import { threeDigits } from '../../../figures/claims/numbers'
 import { html, type Markup } from '../html'
 import { listed, plural } from '../setting'
-import { number, range, table, verdictMark } from './cells'
+import { range, table, verdictMark } from './cells'
 
 const claimRow = (claim: Claim): Markup =>
   html`<tr>
@@ -12,9 +13,9 @@ const claimRow = (claim: Claim): Markup =>
       <a href="#${claim.id}">${claimTexts[claim.id].title}</a> <small class="under">${claim.statistic}</small>
     </th>
     <td>${verdictMark(claim.verdict)}</td>
-    <td>${number(claim.mean)}</td>
+    <td>${threeDigits(claim.mean)}</td>
     <td>${range(claim)}</td>
-    <td>${number(claim.null)}</td>
+    <td>${threeDigits(claim.null)}</td>
     <td>${count(claim.n)}</td>
   </tr>`
 

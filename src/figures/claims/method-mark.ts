@@ -1,9 +1,9 @@
-import { ticketDescriptions, type TicketMethod } from '../contract/ticket-method'
+import { ticketDescriptions, type TicketMethod } from '../../contract/ticket-method'
 
 /** What a reader has to know of a method when holding it against others; '' for most. */
 export function methodMark(method: TicketMethod): string {
   const { kind } = ticketDescriptions[method]
-  if (method === 'random-locations') return 'control, knows the clauses'
-  if (kind === 'probe') return 'knows the clauses'
+  if (method === 'random-locations') return 'control, knows clauses'
+  if (kind === 'probe') return 'knows clauses'
   return kind === 'control' ? 'control' : ''
 }

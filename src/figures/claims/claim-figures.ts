@@ -1,28 +1,36 @@
 import type { Claim } from '../../contract/claims'
 import type { Experiment } from '../../contract/experiment-type'
 import type { FateCurves } from '../../contract/results'
-import { codeByDistanceFigure } from '../../figures/claims/code-by-distance'
-import { distanceOverStepsFigure } from '../../figures/claims/distance-over-steps'
-import { familyFigure } from '../../figures/claims/family'
-import { fateCurvesFigure, fatesFigure } from '../../figures/claims/fates'
-import { locationMatricesFigure } from '../../figures/claims/location-matrices'
-import { rejectionFigure } from '../../figures/claims/rejection'
-import { survivalFigure } from '../../figures/claims/survival'
-import type { Figure } from '../../figures/figure'
-import type { FigureTheme } from '../../figures/theme'
+import { codeByDistanceFigure } from './code-by-distance'
+import { distanceOverStepsFigure } from './distance-over-steps'
+import { familyFigure } from './family'
+import { fateCurvesFigure, fatesFigure } from './fates'
+import { locationMatricesFigure } from './location-matrices'
+import { methodsFigure } from './methods'
+import { rejectionFigure } from './rejection'
+import { survivalFigure } from './survival'
+import type { Figure } from '../figure'
+import type { FigureTheme } from '../theme'
+
+export type ClaimFigureName =
+  | 'code-by-distance'
+  | 'locations'
+  | 'distance-over-steps'
+  | 'fates'
+  | 'fates-over-steps'
+  | 'rejection'
+  | 'survival'
+  | 'recovery'
+  | 'methods'
 
 export interface ClaimFigure {
-  /** As the files of the report are called. */
-  name: string
+  name: ClaimFigureName
   figure: Figure
-  /** Half or all of the page's width; 'tall': all of it, and higher. */
+  /** Half or all of the page's width; 'tall': all of it, and higher, as rows × clauses needs to tell its rows apart. */
   size: 'half' | 'whole' | 'tall'
 }
 
-/**
- * A claim's figures, as in the report; those of `probes` are drawn of the methods that the reader picks. `fates`: of the dense
- * training, where they are stored.
- */
+/** A claim's figures in their order, the same in report and window. `fates`: of the dense training, where they are stored. */
 export function figuresOf(
   claim: Claim,
   fates: FateCurves | null,
@@ -47,7 +55,7 @@ export function figuresOf(
           ? []
           : [
               {
-                name: 'fates-over-steps',
+                name: 'fates-over-steps' as const,
                 figure: fateCurvesFigure(fates, training.steps, theme),
                 size: 'whole' as const,
               },
@@ -58,11 +66,11 @@ export function figuresOf(
         { name: 'rejection', figure: rejectionFigure(claim, theme), size: 'whole' },
         ...(claim.details.survival.length === 0
           ? []
-          : [{ name: 'survival', figure: survivalFigure(claim.details, theme), size: 'whole' as const }]),
+          : [{ name: 'survival' as const, figure: survivalFigure(claim.details, theme), size: 'whole' as const }]),
       ]
     case 'family':
       return [{ name: 'recovery', figure: familyFigure(claim.details, theme), size: 'whole' }]
     case 'probes':
-      return []
+      return [{ name: 'methods', figure: methodsFigure(claim.details, theme), size: 'whole' }]
   }
 }
