@@ -3,9 +3,8 @@ import type { Experiment } from '../../contract/experiment-type'
 import { hiddenRows } from '../../contract/size'
 import { noSuchRun } from './runs'
 
-/** A stored run's row and the lengths its arrays have, a replicate each; docs/numerics.md. */
-export interface RunShape {
-  rowId: number
+/** The lengths that a run's arrays have, a replicate each; docs/numerics.md. */
+export interface ArrayShape {
   replicates: number
   rows: number
   clauses: number
@@ -17,6 +16,11 @@ export interface RunShape {
   maskWords: number
 }
 
+/** A stored run's row, too. */
+export interface RunShape extends ArrayShape {
+  rowId: number
+}
+
 export function runShape(database: Database, uuid: string): RunShape {
   const row = database
     .prepare<[string], { id: number; spec: string }>(
@@ -24,11 +28,13 @@ export function runShape(database: Database, uuid: string): RunShape {
     )
     .get(uuid)
   if (!row) throw noSuchRun(uuid)
-  const experiment = JSON.parse(row.spec) as Experiment
+  return { rowId: row.id, ...shapeOf(JSON.parse(row.spec) as Experiment) }
+}
+
+export function shapeOf(experiment: Experiment): ArrayShape {
   const { task, replicates } = experiment
   const rows = hiddenRows(experiment)
   return {
-    rowId: row.id,
     replicates,
     rows,
     clauses: task.clauses,
