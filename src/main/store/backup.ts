@@ -28,7 +28,9 @@ export async function backup(database: Database, file: string): Promise<{ bytes:
     await rename(unfinished, target)
     return { bytes: size }
   } catch (thrown) {
-    throw storeFailure(thrown, 'write the backup', target, 'Name a file in a folder that may be written.')
+    throw storeFailure(thrown, 'write the backup', target, {
+      otherwise: 'Name a file in a folder that may be written.',
+    })
   } finally {
     for (const suffix of ['', '-journal', '-wal', '-shm']) {
       await rm(`${unfinished}${suffix}`, { force: true }).catch(() => undefined)

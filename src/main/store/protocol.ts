@@ -21,4 +21,6 @@ export const openingNumber = 0
 
 export interface StoreWorkerData {
   folder: string
+  /** What this process is called when another one waits for it. */
+  program: string
 }

@@ -9,7 +9,9 @@ import { contents } from './contents'
 import { openDatabase } from './database'
 import { editRuns } from './edits'
 import { storeFailure } from './failures'
+import { leaveNote } from './holders'
 import { savePiece } from './pieces'
+import { Presence } from './presence'
 import { openingNumber, type StoreMethod, type StoreReply, type StoreRequest, type StoreWorkerData } from './protocol'
 import { locations, masks, metrics, results, weights } from './readings'
 import { listRuns } from './run-list'
@@ -18,6 +20,7 @@ import { createRun, markInterrupted, setStatus } from './runs'
 import { getRun } from './summaries'
 import { buffersOf } from './transfer'
 import { purgeRuns, restoreRuns, trashRuns } from './trash'
+import { logLimits, WriteAheadLog } from './write-ahead-log'
 
 /**
  * The store's thread: opens the database of its folder, says so, and then does request after request, each as one transaction
@@ -25,7 +28,7 @@ import { purgeRuns, restoreRuns, trashRuns } from './trash'
  */
 if (!parentPort) throw new Error('The store runs in a worker thread.')
 const port = parentPort
-const { folder } = workerData as StoreWorkerData
+const { folder, program } = workerData as StoreWorkerData
 
 function reply(number: number, result: Result<unknown>): void {
   const message: StoreReply = { number, result }
@@ -122,7 +125,9 @@ const reads: ReadonlySet<StoreMethod> = new Set([
   'exportBundle',
 ])
 
-function serve(database: Database): void {
+function serve(database: Database, takeNoteAway: () => void): void {
+  const presence = new Presence(database)
+  const log = new WriteAheadLog(database, folder, logLimits)
   /** What is under way; the database stays open until it has come to its end. */
   const underWay = new Set<Promise<void>>()
 
@@ -132,10 +137,19 @@ function serve(database: Database): void {
   })
 
   function answer(request: StoreRequest): void {
-    const action = reads.has(request.method) ? 'read from' : 'write to'
-    const result = attempt(action, () => perform(database, request))
-    if (result.ok && result.value instanceof Promise) later(request.number, action, result.value)
-    else reply(request.number, result)
+    if (reads.has(request.method)) return answerBy(request.number, 'read from', () => perform(database, request))
+    answerBy(request.number, 'write to', () => {
+      presence.require()
+      log.requireRoom()
+      return perform(database, request)
+    })
+    log.keepShort()
+  }
+
+  function answerBy(number: number, action: string, work: () => unknown): void {
+    const result = attempt(action, work)
+    if (result.ok && result.value instanceof Promise) later(number, action, result.value)
+    else reply(number, result)
   }
 
   function later(number: number, action: string, value: Promise<unknown>): void {
@@ -144,19 +158,28 @@ function serve(database: Database): void {
         (value) => reply(number, { ok: true, value }),
         (thrown: unknown) => reply(number, failed(action, thrown)),
       )
-      .finally(() => underWay.delete(answered))
+      .finally(() => {
+        underWay.delete(answered)
+        log.keepShort()
+      })
     underWay.add(answered)
   }
 
   async function close(request: StoreRequest): Promise<void> {
     await Promise.all(underWay)
-    answer(request)
+    const news = presence.news()
+    // Nobody waits for another answer.
+    if (news) process.stderr.write(`${news.message}\n`)
+    answerBy(request.number, 'close', () => perform(database, request))
+    takeNoteAway()
     // With the port closed nothing keeps the thread alive, and it ends by itself.
     port.close()
   }
 }
 
 // Where opening fails nothing listens on the port, and the thread ends by itself as well.
+const takeNoteAway = leaveNote(folder, program)
 const opened = attempt('open', () => openDatabase(folder))
-if (opened.ok) serve(opened.value)
+if (opened.ok) serve(opened.value, takeNoteAway)
+else takeNoteAway()
 reply(openingNumber, opened.ok ? { ok: true, value: null } : opened)
