@@ -5,6 +5,8 @@ import { presets } from '../../contract/presets'
 import { adapterHelp, DoneElsewhere } from './adapter'
 import { adaptersCommand } from './commands/adapters'
 import { calibrateCommand, type CalibrateOptions } from './commands/calibrate'
+import { exportCommand, type ExportOptions } from './commands/export'
+import { importCommand } from './commands/import'
 import { reportCommand, type ReportOptions } from './commands/report'
 import { reproduceCommand, type ReproduceOptions } from './commands/reproduce'
 import { runCommand, type RunOptions } from './commands/run'
@@ -121,6 +123,20 @@ ${exitHelp}`,
     .argument('<id>', 'a run’s id, or the beginning of it')
     .option('--json', 'as JSON', false)
     .action(async (id: string, { json }: { json: boolean }) => showCommand(id, json))
+
+  lab
+    .command('export')
+    .description('write stored runs to a file, for another Precursor to import')
+    .argument('[id...]', 'runs’ ids, or the beginnings of them')
+    .option('--all', 'all runs but those in the trash', false)
+    .option('--bundle <file>', 'one file with everything in it, as “import” takes it; see docs/formats.md')
+    .action(async (ids: string[], options: ExportOptions) => exportCommand(ids, options))
+
+  lab
+    .command('import')
+    .description('add the runs of a bundle that are not here yet; those that are stay as they are')
+    .argument('<file>', 'a bundle, as “export --bundle” writes it')
+    .action(async (file: string) => importCommand(file))
 
   return lab
 }
