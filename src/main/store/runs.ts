@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { LabFailure } from '../../contract/errors'
 import type { Experiment } from '../../contract/experiment-type'
 import type { RunStatus } from '../../contract/results'
+import { isAlive } from './processes'
 import type { StatusChange } from './store'
 
 export interface NewRun {
@@ -82,28 +83,25 @@ export function setStatus(database: Database, uuid: string, change: StatusChange
  * other way round. Gives the number marked.
  */
 export function markInterrupted(database: Database): number {
+  // A look at the list need not wait for another process's write, nor hold one up.
+  if (orphans(database).length === 0) return 0
   const mark = database.transaction(() => {
-    const open = database
-      .prepare<[], { id: number; process: number }>(
-        `SELECT id, process FROM runs WHERE status IN ('queued', 'running', 'paused')`,
-      )
-      .all()
-    const orphans = open.filter((run) => run.process === process.pid || !isAlive(run.process))
+    const rows = orphans(database)
     const update = database.prepare(`UPDATE runs SET status = 'interrupted' WHERE id = ?`)
-    for (const run of orphans) update.run(run.id)
-    return orphans.length
+    for (const row of rows) update.run(row)
+    return rows.length
   })
   return mark.immediate()
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (thrown) {
-    // Another user's process may not be signalled, but it is there.
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
-  }
-}
+const orphans = (database: Database): number[] =>
+  database
+    .prepare<[], { id: number; process: number }>(
+      `SELECT id, process FROM runs WHERE status IN ('queued', 'running', 'paused')`,
+    )
+    .all()
+    .filter((run) => run.process === process.pid || !isAlive(run.process))
+    .map(({ id }) => id)
 
 /** What is asked of a run before it is edited or moved. */
 export interface RunRow {
