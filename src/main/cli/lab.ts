@@ -4,7 +4,9 @@ import { toLabError } from '../../contract/errors'
 import { presets } from '../../contract/presets'
 import { adapterHelp, DoneElsewhere } from './adapter'
 import { adaptersCommand } from './commands/adapters'
+import { backupCommand } from './commands/backup'
 import { calibrateCommand, type CalibrateOptions } from './commands/calibrate'
+import { checkCommand } from './commands/check'
 import { exportCommand, type ExportOptions } from './commands/export'
 import { importCommand } from './commands/import'
 import { reportCommand, type ReportOptions } from './commands/report'
@@ -137,6 +139,20 @@ ${exitHelp}`,
     .description('add the runs of a bundle that are not here yet; those that are stay as they are')
     .argument('<file>', 'a bundle, as “export --bundle” writes it')
     .action(async (file: string) => importCommand(file))
+
+  lab
+    .command('backup')
+    .description('copy the whole store to a file, also while it is in use')
+    .argument('[file]', 'the copy, or a folder for it; without one, a dated file in the data folder’s backups/')
+    .action(async (file: string | undefined) => backupCommand(file))
+
+  lab
+    .command('check')
+    .description('read the whole store and tell whether it is damaged, and which runs are')
+    .argument('[file]', 'a backup or another store, in the place of this one')
+    .action((file: string | undefined) => {
+      process.exitCode = checkCommand(file)
+    })
 
   return lab
 }

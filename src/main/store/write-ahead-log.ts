@@ -56,7 +56,7 @@ export class WriteAheadLog {
     const others = namesOfOthers(this.folder)
     throw new LabFailure(
       'store-failed',
-      `Nothing more can be written to ${this.database.name}: another program has been reading it for long, and until that is done all that is written stays in ${this.file}, which has grown to ${Math.round(this.bytes / 2 ** 20)} MB. Close that program (a database browser or a script, say)${others === null ? '' : `; the store is open in ${others}, too`}. What was saved is safe.`,
+      `Nothing more can be written to ${this.database.name}: another program has been reading it for long, and until that is done all that is written stays in ${this.file}, which has grown to ${Math.round(this.bytes / 2 ** 20)} MiB. Close that program (a database browser or a script, say)${others === null ? '' : `; the store is open in ${others}, too`}. What was saved is safe.`,
     )
   }
 
