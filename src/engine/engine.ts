@@ -68,7 +68,7 @@ export class Engine {
     crowding: () => this.open().crowding(),
     feature: ({ entries }) => this.open().feature(entries),
     weights: () => this.open().weights(),
-    save: async () => ({ state: await this.open().save() }),
+    save: async ({ stages }) => ({ state: await this.open().save(stages) }),
     restore: async ({ state }) => {
       await this.open().restore(state)
       return null

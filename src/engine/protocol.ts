@@ -18,12 +18,17 @@ export interface Standing {
   kept: number
 }
 
-/** Where a tile's training stands, and the contents of the buffers that it is made of, by their names. */
+/** Contents of buffers of a tile, by their names. */
+export type Contents = Record<string, Uint8Array<ArrayBuffer>>
+
+/** Where a tile's training stands, and what the rest of it depends on. */
 export interface TileState {
   standing: Standing
   /** IMP's masks at the wished densities so far, by the number of weights kept; [model][row][word]. */
   impMasks: Record<number, Uint32Array<ArrayBuffer>>
-  buffers: Record<string, Uint8Array<ArrayBuffer>>
+  buffers: Contents
+  /** The stages of the dense training so far, which tickets are drawn from; nothing changes them once it is done. */
+  stages: Contents
 }
 
 /** What a layout of the training kernel, named by its code, was seen to do. */
@@ -98,8 +103,11 @@ export interface EngineRequests {
   }
   /** Weights now: [model][parameter]; see docs/numerics.md. */
   weights: { input: Record<string, never>; output: { weights: Float32Array } }
-  /** All that the rest of the tile's training depends on, to go on from on another device. */
-  save: { input: Record<string, never>; output: { state: TileState } }
+  /**
+   * All that the rest of the tile's training depends on, to go on from on another device. Without `stages`, which a state of
+   * before may have, those are left empty.
+   */
+  save: { input: { stages: boolean }; output: { state: TileState } }
   /** Puts an open tile of the same experiment and replicates where `save` found it; the same bits follow. */
   restore: { input: { state: TileState }; output: null }
   close: { input: Record<string, never>; output: null }

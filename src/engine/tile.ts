@@ -12,7 +12,7 @@ import { startLevel, writeSchedule } from './level-start'
 import { Pace } from './pace'
 import type { Standing, TileState } from './protocol'
 import { readAccuracy, readLocations, readWeights } from './readings'
-import { readState, writeState } from './state'
+import { presentBuffers, readContents, stageBuffers, writeContents } from './state'
 import { drawTicket } from './tickets'
 import { trainPiece } from './train-piece'
 import { Workspace, type TileInput, type TileOptions } from './workspace'
@@ -132,9 +132,11 @@ export class Tile {
   }
 
   /** See `EngineRequests.save`. */
-  async save(): Promise<TileState> {
-    const { standing, impMasks } = this
-    return { standing: { ...standing }, impMasks: { ...impMasks }, buffers: await readState(this.space) }
+  async save(withStages: boolean): Promise<TileState> {
+    const { space, standing, impMasks } = this
+    const buffers = await readContents(space, presentBuffers(space, standing))
+    const stages = withStages ? await readContents(space, stageBuffers(space, standing)) : {}
+    return { standing: { ...standing }, impMasks: { ...impMasks }, buffers, stages }
   }
 
   /** See `EngineRequests.restore`. */
@@ -142,7 +144,7 @@ export class Tile {
     this.standing = { ...state.standing }
     this.impMasks = { ...state.impMasks }
     writeSchedule(this.space, this.standing.levelStart)
-    await writeState(this.space, state.buffers)
+    await writeContents(this.space, { ...state.stages, ...state.buffers })
   }
 
   /** Tables, dense masks, initial weights; and one training dispatch of no steps, since pipelines compile at the first. */

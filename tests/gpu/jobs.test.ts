@@ -57,7 +57,7 @@ onLab('a run is trained to its last level and stored whole', async ({ lab, store
     [512, 5],
     [256, 5],
   ])
-  expect(run.snapshots.filter(({ level }) => level === 0).map(({ step }) => step)).toEqual([0, 1, 7, 54, 400])
+  expect(run.snapshots.filter(({ level }) => level === 0).map(({ step }) => step)).toEqual([0, 1, 7, 54, 100, 400])
   expect(run.adapter?.name).not.toBe('')
   const { weights, masks } = await outcome(store, id)
   expect(bitsIn(masks!)).toBe(5 * 256)
@@ -267,7 +267,7 @@ onLab('a run of split rows has its named snapshots, with weights where they are 
   expect(status).toBe('finished')
   const stepsOf = (key: LevelKey) =>
     snapshots.filter(({ level, branch }) => level === key.level && branch === key.branch).map(({ step }) => step)
-  expect(stepsOf(dense)).toEqual([0, 1, 7, 41, 60])
+  expect(stepsOf(dense)).toEqual([0, 1, 7, 10, 41, 60])
   expect(stepsOf({ level: 0, branch: 'other-data' })).toEqual([60])
   expect(stepsOf({ level: 1, branch: 'random' })).toEqual([60])
   // As many weights as 4 rows of 32 inputs have, and half of them.

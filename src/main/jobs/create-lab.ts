@@ -9,6 +9,7 @@ import { Control } from './control'
 import { experimentHash } from './hash'
 import type { Job } from './job'
 import type { Lab, LabListener } from './lab'
+import { requireSameOrigin } from './origin'
 import { planJob } from './plan'
 import { Progress } from './progress'
 import { runJob } from './run-job'
@@ -38,6 +39,8 @@ interface Queued extends Job {
 class LabQueue implements Lab {
   private readonly queue: Queued[] = []
   private readonly listeners = new Set<LabListener>()
+  /** Runs on their way back into the queue. */
+  private readonly returning = new Map<string, Promise<void>>()
   private host: Promise<EngineHost> | null = null
   private working = false
   private toldAt = 0
@@ -54,13 +57,8 @@ class LabQueue implements Lab {
       hash: experimentHash(experiment),
       version: this.parts.version,
     })
-    let leave!: () => void
-    const left = new Promise<void>((resolve) => (leave = resolve))
     const progress = new Progress(id, experiment, plan)
-    this.queue.push({ id, experiment, plan, control: new Control(), progress, variant: null, left, leave })
-    this.runChanged(id)
-    this.tell(true)
-    void this.work()
+    this.enqueue({ id, experiment, plan, control: new Control(), progress, trainedOn: null, variant: null })
     return { id }
   }
 
@@ -84,10 +82,16 @@ class LabQueue implements Lab {
   }
 
   async resume(id: string): Promise<void> {
-    const job = this.jobOf(id)
-    job.control.resume()
-    this.tell(true)
-    return Promise.resolve()
+    const job = this.queue.find((queued) => queued.id === id)
+    if (job) {
+      job.control.resume()
+      this.tell(true)
+      return
+    }
+    // Asked twice, it is queued once.
+    const returning = this.returning.get(id) ?? this.takeBack(id).finally(() => this.returning.delete(id))
+    this.returning.set(id, returning)
+    return returning
   }
 
   activity(): Activity | null {
@@ -117,6 +121,35 @@ class LabQueue implements Lab {
     this.host = null
   }
 
+  /** Queues a run that this or another process has left. */
+  private async takeBack(id: string): Promise<void> {
+    const { store, version } = this.parts
+    const run = await store.getRun(id)
+    const { experiment, adapter, variant } = run
+    const trainedOn = adapter && run.snapshots.length > 0 ? { adapter, version: run.version } : null
+    // What could go on nowhere is refused below, whatever adapter is here.
+    const isOver = run.status === 'finished' || run.trashedAt !== null
+    if (trainedOn && !isOver) {
+      requireSameOrigin(run.name, trainedOn, { adapter: (await this.openHost()).adapter, version })
+    }
+    await store.requeueRun(id, version)
+    const plan = planJob(experiment)
+    const progress = new Progress(id, experiment, plan, run.durationSeconds)
+    const checkpoint = await store.checkpoint(id)
+    if (checkpoint) progress.beginAt(checkpoint)
+    const layout = trainedOn ? variant : null
+    this.enqueue({ id, experiment, plan, control: new Control(), progress, trainedOn, variant: layout })
+  }
+
+  private enqueue(job: Job): void {
+    let leave!: () => void
+    const left = new Promise<void>((resolve) => (leave = resolve))
+    this.queue.push({ ...job, left, leave })
+    this.runChanged(job.id)
+    this.tell(true)
+    void this.work()
+  }
+
   /** Runs what is queued, one after the other. */
   private async work(): Promise<void> {
     if (this.working) return
@@ -135,6 +168,7 @@ class LabQueue implements Lab {
     try {
       await runJob(job, {
         store: this.parts.store,
+        version: this.parts.version,
         openHost: () => this.openHost(),
         chooseVariant: (host) => this.parts.variant(host, job.experiment),
         dropHost: () => this.dropHost(),

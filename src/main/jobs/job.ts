@@ -1,5 +1,6 @@
 import type { Experiment } from '../../contract/experiment-type'
 import type { Control } from './control'
+import type { Origin } from './origin'
 import type { JobPlan } from './plan'
 import type { Progress } from './progress'
 
@@ -10,6 +11,8 @@ export interface Job {
   plan: JobPlan
   control: Control
   progress: Progress
+  /** What it was trained on so far, here or in a process before; null while it has no results. */
+  trainedOn: Origin | null
   /** The code of the layout it runs on, once chosen: a new device goes on with the same. */
   variant: string | null
 }

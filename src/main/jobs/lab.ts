@@ -7,6 +7,10 @@ export interface Lab {
   /** Each answers within 200 ms; what is done so far is in the store. */
   stop(id: string): Promise<void>
   pause(id: string): Promise<void>
+  /**
+   * A paused run goes on. One that was stopped, interrupted or failed is queued and goes on from where it was left, with the
+   * bits that it would have had without; rejects in one sentence where it cannot, and may open the device to find out.
+   */
   resume(id: string): Promise<void>
   activity(): Activity | null
   /** Resolves when the run has left the queue (finished, stopped or failed). */

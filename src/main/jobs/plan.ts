@@ -28,6 +28,9 @@ export interface Training extends LevelKey {
   snapshots: number[]
 }
 
+/** Where a training ends. */
+export const lastStepOf = ({ snapshots }: Training): number => snapshots.at(-1)!
+
 export interface TilePlan {
   firstReplicate: number
   count: number

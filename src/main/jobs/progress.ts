@@ -1,5 +1,6 @@
 import type { Experiment } from '../../contract/experiment-type'
 import type { Activity, AdapterDescription } from '../../contract/results'
+import type { StoredCheckpoint } from '../store/store'
 import type { JobPlan, TilePlan, Training } from './plan'
 
 /** The rate is that of about the last five seconds: steady enough to read, quick to tell that something changed. */
@@ -7,8 +8,6 @@ const memorySeconds = 5
 
 /** Counts a job's model-steps and tells its rate and time left. Clock: seconds of running, pauses left out. */
 export class Progress {
-  /** Running seconds so far. */
-  seconds = 0
   private startedAt: number | null = performance.now()
   private tile: TilePlan = { firstReplicate: 0, count: 0 }
   private rate = 0
@@ -21,6 +20,8 @@ export class Progress {
     private readonly id: string,
     private readonly experiment: Experiment,
     private readonly plan: JobPlan,
+    /** Running seconds so far, those of processes before this one included. */
+    private seconds = 0,
   ) {
     this.training = plan.trainings[0]!
   }
@@ -45,6 +46,13 @@ export class Progress {
 
   on(adapter: AdapterDescription): void {
     this.adapter = adapter
+  }
+
+  /** Where a run that has been left goes on once its turn has come. */
+  beginAt({ firstReplicate, inside }: StoredCheckpoint): void {
+    this.tile = { firstReplicate, count: inside?.count ?? 0 }
+    this.training = this.plan.trainings[inside?.place ?? 0] ?? this.training
+    this.step = inside?.step ?? this.training.firstStep
   }
 
   /** Where the run is now; also backwards, when it goes on from a checkpoint. */
@@ -96,7 +104,6 @@ export class Progress {
   }
 
   private doneModelSteps(): number {
-    if (this.phase === 'preparing') return 0
     const { steps } = this.experiment.training
     const before = this.plan.trainings
       .slice(0, this.plan.trainings.indexOf(this.training))

@@ -4,8 +4,9 @@ import type { Store } from '../store/store'
 import { beginTraining } from './begin-training'
 import { Checkpoints } from './checkpoints'
 import type { Job } from './job'
+import { requireSameOrigin } from './origin'
 import { PendingPieces } from './pending'
-import { tileFrom } from './plan'
+import { lastStepOf, tileFrom } from './plan'
 import { runTraining } from './run-training'
 
 /** After that many new devices the fault lies with the run or the driver, and a fourth would be lost as well. */
@@ -13,6 +14,8 @@ const newDevices = 3
 
 export interface JobSurroundings {
   store: Store
+  /** Precursor's. */
+  version: string
   /** The device to work on; a new one after the last was lost. */
   openHost: () => Promise<EngineHost>
   /** The code of the layout for a run on a device, or null for the one that its shape suggests. */
@@ -26,13 +29,15 @@ export interface JobSurroundings {
 }
 
 /**
- * Does a run's trainings from the first to the last, tile by tile, and stores what comes back. A lost device is replaced
- * and the run goes on from its last checkpoint, with the same bits. Rejects with a `LabFailure`: 'stopped' when asked to
- * stop, after everything that was done is written; 'device-lost' when new devices were lost as well.
+ * Does a run's trainings from the first to the last, or from where it was left in another process on, tile by tile, and
+ * stores what comes back. A lost device is replaced and the run goes on from its last checkpoint, with the same bits. Rejects
+ * with a `LabFailure`: 'stopped' when asked to stop, after everything that was done is written; 'device-lost' when new devices
+ * were lost as well; 'bad-input' when a device would go on with other bits.
  */
 export async function runJob(job: Job, surroundings: JobSurroundings): Promise<void> {
-  const checkpoints = new Checkpoints()
-  const pending = new PendingPieces(surroundings.store, job.id, surroundings.onWritten)
+  const { store, onWritten } = surroundings
+  const pending = new PendingPieces(store, job.id, () => job.progress.elapsed(), onWritten)
+  const checkpoints = new Checkpoints(job.plan, pending, await store.checkpoint(job.id))
   try {
     for (let lost = 0; ; lost++) {
       try {
@@ -51,7 +56,7 @@ export async function runJob(job: Job, surroundings: JobSurroundings): Promise<v
       }
     }
   } finally {
-    await pending.write(job.progress.elapsed())
+    await pending.end()
   }
 }
 
@@ -60,27 +65,30 @@ async function goOn(
   job: Job,
   checkpoints: Checkpoints,
   pending: PendingPieces,
-  { store, openHost, chooseVariant, onProgress }: JobSurroundings,
+  { store, version, openHost, chooseVariant, onProgress }: JobSurroundings,
 ): Promise<void> {
   const host = await openHost()
+  const origin = { adapter: host.adapter, version }
+  requireSameOrigin(job.experiment.name, job.trainedOn, origin)
+  job.trainedOn = origin
   job.progress.on(host.adapter)
   await store.setStatus(job.id, { status: 'running', adapter: host.adapter })
   const work = { job, store, host, pending, checkpoints, onProgress }
   try {
     const { experiment, plan } = job
-    const { firstReplicate, inside: at } = checkpoints.current
-    let inside = at
-    for (let first = firstReplicate; first < experiment.replicates;) {
-      const tile = inside?.tile ?? tileFrom(first, experiment, host.adapter.kind)
+    for (let first = checkpoints.current.firstReplicate; first < experiment.replicates;) {
+      const left = checkpoints.inside()
+      const tile = left?.tile ?? tileFrom(first, experiment, host.adapter.kind)
       job.variant ??= await chooseVariant(host, job)
-      const { variant } = await host.call('open', { experiment: job.experiment, ...tile, variant: job.variant })
+      const { variant } = await host.call('open', { experiment, ...tile, variant: job.variant })
       job.variant = variant
       await store.setStatus(job.id, { status: 'running', variant })
-      if (inside) {
-        await host.call('restore', { state: inside.state })
-        await runTraining(work, tile, inside.training, inside.step)
+      if (left) {
+        await host.call('restore', { state: left.state })
+        job.progress.at(tile, left.training, left.step)
+        if (left.step < lastStepOf(left.training)) await runTraining(work, tile, left.training, left.step)
       }
-      for (const training of plan.trainings.slice(inside ? plan.trainings.indexOf(inside.training) + 1 : 0)) {
+      for (const training of plan.trainings.slice(left ? plan.trainings.indexOf(left.training) + 1 : 0)) {
         const masks = await beginTraining(host, training)
         const { level, branch, firstStep } = training
         if (masks) pending.add({ masks: [{ level, branch, ...tile, words: masks }] })
@@ -88,8 +96,7 @@ async function goOn(
         await runTraining(work, tile, training, firstStep)
       }
       first += tile.count
-      inside = null
-      checkpoints.beginTile(first)
+      await checkpoints.beginTile(first)
     }
   } finally {
     // A lost device answers nothing; what was to be told has been told by the call that failed.

@@ -4,7 +4,7 @@ import type { Checkpoints } from './checkpoints'
 import { divergedAt } from './divergence'
 import type { Job } from './job'
 import type { PendingPieces } from './pending'
-import type { TilePlan, Training } from './plan'
+import { lastStepOf, type TilePlan, type Training } from './plan'
 import { takeSnapshot } from './take-snapshot'
 
 /** A dispatch as long as this answers "stop" well within 200 ms, and its overheads stay below a twentieth. */
@@ -48,15 +48,16 @@ export async function runTraining(
           divergences: divergedAt(values, firstReplicate, { level, branch, step: lossStep }),
         })
       })
-      await pending.writeIfDue(job.progress.elapsed())
-      await checkpoints.saveIfDue(host, tile, training, step)
+      // At the end it is saved in any case, once the last snapshot has been taken.
+      if (step < lastStepOf(training)) await checkpoints.saveIfDue(host, tile, training, step)
+      await pending.writeIfDue()
       job.progress.trained(step, (performance.now() - before) / 1000)
       work.onProgress()
     }
     await obey(work)
     pending.add(await takeSnapshot(host, job.experiment, tile, training, snapshot))
   }
-  await pending.write(job.progress.elapsed())
+  await checkpoints.endTraining(host, tile, training)
 }
 
 /** Pauses or stops where the user has asked for it. */
@@ -64,7 +65,7 @@ const obey = ({ job: { id, control, progress }, store, pending, onProgress }: Tr
   control.checkpoint(
     async () => {
       progress.pause()
-      await pending.write(progress.elapsed())
+      await pending.write()
       await store.setStatus(id, { status: 'paused' })
       onProgress()
     },

@@ -5,7 +5,7 @@ import { coverage } from '../../science/codes'
 import { fateShares } from '../../science/fate-shares'
 import type { EngineHost } from '../gpu/host'
 import type { MetricValues, Piece } from '../store/store'
-import type { TilePlan, Training } from './plan'
+import { lastStepOf, type TilePlan, type Training } from './plan'
 
 /**
  * What is read off a tile at a snapshot: test and locations, the fates along the dense training, the weights where they
@@ -18,7 +18,7 @@ export async function takeSnapshot(
   training: Training,
   step: number,
 ): Promise<Piece> {
-  const { level, branch, kept, density, snapshots } = training
+  const { level, branch, kept, density } = training
   const at = { level, branch, step, firstReplicate }
   const { accuracy } = await host.call('evaluate', {})
   const { packed, scores } = await host.call('locate', {})
@@ -28,7 +28,7 @@ export async function takeSnapshot(
     metrics: [{ ...at, metric: 'accuracy', values: accuracy }, ...fates],
     scores: [{ ...at, packed, scores }],
   }
-  const isLast = step === snapshots.at(-1)
+  const isLast = step === lastStepOf(training)
   const isEnd = branch === 'main' && (isLast || (isDense && step === 0))
   if (isEnd || experiment.analysis.keepWeights === 'snapshots') {
     const { weights } = await host.call('weights', {})

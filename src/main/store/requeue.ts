@@ -1,29 +1,37 @@
 import type { Database } from 'better-sqlite3'
 import { LabFailure } from '../../contract/errors'
+import type { RunSummary } from '../../contract/results'
 import { isAlive } from './processes'
 import { runRow } from './runs'
-import { summaryOf } from './summaries'
+import { getRun } from './summaries'
 
 /**
  * Makes a run that can go on one that waits in this process. Read and written under the write lock: of two processes that
  * want the same run, the second is refused. One that waits, trains or pauses in a process that is no more can go on, too.
+ * What has no results yet begins anew, with whatever adapter, layout and `version` of Precursor it then gets.
  */
-export function requeueRun(database: Database, uuid: string): void {
+export function requeueRun(database: Database, uuid: string, version: string): void {
   const requeue = database.transaction(() => {
     const { id } = runRow(database, uuid)
     const owner = database.prepare<[number], number>('SELECT process FROM runs WHERE id = ?').pluck().get(id)!
-    requireResumable(summaryOf(database, id), owner)
+    requireResumable(getRun(database, uuid), owner)
     database
       .prepare(
         `UPDATE runs SET status = 'queued', process = ?, finished_at = NULL, error_code = NULL, error_message = NULL
          WHERE id = ?`,
       )
       .run(process.pid, id)
+    database
+      .prepare(
+        `UPDATE runs SET adapter = NULL, variant = NULL, app_version = ?
+         WHERE id = ? AND NOT EXISTS (SELECT 1 FROM snapshots WHERE run_id = runs.id)`,
+      )
+      .run(version, id)
   })
   requeue.immediate()
 }
 
-function requireResumable(run: ReturnType<typeof summaryOf>, owner: number): void {
+function requireResumable(run: RunSummary, owner: number): void {
   const refuse = (why: string) => new LabFailure('bad-input', `“${run.name}” ${why}`)
   if (run.trashedAt !== null) throw refuse('is in the trash: restore it before it goes on.')
   if (run.status === 'finished') throw refuse('is finished: nothing of it is left to do.')

@@ -129,9 +129,10 @@ export interface Store {
   setStatus(id: string, change: StatusChange): Promise<void>
   /**
    * Takes a run that was stopped, interrupted or failed, or that a process which is no more has left behind, into this
-   * process's queue: at most one process has a run. 'bad-input' says why it cannot go on.
+   * process's queue: at most one process has a run. 'bad-input' says why it cannot go on. What has no results yet begins
+   * anew, with this `version` of Precursor.
    */
-  requeueRun(id: string): Promise<void>
+  requeueRun(id: string, version: string): Promise<void>
   savePiece(id: string, piece: Piece): Promise<void>
   listRuns(query: RunQuery): Promise<RunPage>
   getRun(id: string): Promise<RunDetail>
