@@ -2,48 +2,45 @@ import type { Database } from 'better-sqlite3'
 import { LabFailure } from '../../contract/errors'
 import type { RunEdit } from '../../contract/run-list'
 import { runRow } from './runs'
-import { tagKey, tagsOf } from './tag-names'
+import { tagKey, tagReader } from './tag-names'
 
-const mostOfName = 120
-const mostOfTag = 40
-const mostOfNotes = 100_000
+export const mostOfName = 120
+export const mostOfTag = 40
+export const mostOfNotes = 100_000
 
 /** Writes name, notes, favourite and tags of all runs, or of none. A tag that is taken away and added, too, is there in the end. */
 export function editRuns(database: Database, uuids: readonly string[], edit: RunEdit): void {
+  const { notes, favourite } = edit
   const name = edit.name === undefined ? undefined : line('name', edit.name, mostOfName)
   const added = (edit.addTags ?? []).map((tag) => line('tag', tag, mostOfTag))
   const removed = (edit.removeTags ?? []).map((tag) => line('tag', tag, mostOfTag))
-  if (edit.notes !== undefined) requireFitting(edit.notes)
+  if (notes !== undefined) requireFitting(notes)
+  const set = (column: 'name' | 'notes' | 'favourite', value: string | number, rowId: number) =>
+    database.prepare(`UPDATE runs SET ${column} = ? WHERE id = ?`).run(value, rowId)
   const save = database.transaction(() => {
     for (const { id } of uuids.map((uuid) => runRow(database, uuid))) {
-      if (name !== undefined) database.prepare('UPDATE runs SET name = ? WHERE id = ?').run(name, id)
-      if (edit.notes !== undefined) database.prepare('UPDATE runs SET notes = ? WHERE id = ?').run(edit.notes, id)
-      if (edit.favourite !== undefined) {
-        database.prepare('UPDATE runs SET favourite = ? WHERE id = ?').run(Number(edit.favourite), id)
-      }
-      removeTags(database, id, removed)
-      addTags(database, id, added)
+      if (name !== undefined) set('name', name, id)
+      if (notes !== undefined) set('notes', notes, id)
+      if (favourite !== undefined) set('favourite', Number(favourite), id)
+      changeTags(database, id, added, removed)
     }
   })
   save.immediate()
 }
 
-function removeTags(database: Database, rowId: number, tags: readonly string[]): void {
-  const unwanted = new Set(tags.map(tagKey))
-  const written = tagsOf(database, rowId).filter((tag) => unwanted.has(tagKey(tag)))
-  const remove = database.prepare('DELETE FROM tags WHERE run_id = ? AND tag = ?')
-  for (const tag of written) remove.run(rowId, tag)
-}
-
 /** A tag that the run has already stays written as it is. */
-function addTags(database: Database, rowId: number, tags: readonly string[]): void {
-  const known = new Set(tagsOf(database, rowId).map(tagKey))
-  const insert = database.prepare('INSERT INTO tags (run_id, tag) VALUES (?, ?)')
-  for (const tag of tags) {
-    if (known.has(tagKey(tag))) continue
-    known.add(tagKey(tag))
-    insert.run(rowId, tag)
+function changeTags(database: Database, rowId: number, added: readonly string[], removed: readonly string[]): void {
+  const present = new Map(tagReader(database)(rowId).map((tag) => [tagKey(tag), tag]))
+  const wanted = new Map(present)
+  for (const tag of removed) wanted.delete(tagKey(tag))
+  for (const tag of added) {
+    const key = tagKey(tag)
+    wanted.set(key, present.get(key) ?? wanted.get(key) ?? tag)
   }
+  const remove = database.prepare('DELETE FROM tags WHERE run_id = ? AND tag = ?')
+  const insert = database.prepare('INSERT INTO tags (run_id, tag) VALUES (?, ?)')
+  for (const [key, tag] of present) if (!wanted.has(key)) remove.run(rowId, tag)
+  for (const [key, tag] of wanted) if (!present.has(key)) insert.run(rowId, tag)
 }
 
 /** Text of one line, without the space around it. */

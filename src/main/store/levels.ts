@@ -75,9 +75,10 @@ export const levelsOf = (database: Database, runId: number): LevelSummary[] =>
     .map(summary)
     .sort(byLevelAndBranch)
 
-/** The finished levels of 'main' of one run. They stand together in the key, and no other branch is read. */
-export const mainLevelsOf = (database: Database, runId: number): LevelSummary[] =>
-  database
-    .prepare<[number], LevelRow>(`SELECT * FROM levels WHERE run_id = ? AND branch = 'main' ORDER BY level`)
-    .all(runId)
-    .map(summary)
+/** Reads the finished levels of 'main' of one run after another. They stand together in the key, and no other branch is read. */
+export function mainLevels(database: Database): (runId: number) => LevelSummary[] {
+  const select = database.prepare<[number], LevelRow>(
+    `SELECT * FROM levels WHERE run_id = ? AND branch = 'main' ORDER BY level`,
+  )
+  return (runId) => select.all(runId).map(summary)
+}

@@ -2,19 +2,19 @@ import type { Database } from 'better-sqlite3'
 import { runStatuses } from '../../contract/results'
 import type { RunColumn, RunPage, RunQuery } from '../../contract/run-list'
 import { searchQuery } from './search'
-import { summaryOf } from './summaries'
+import { summaryReader } from './summaries'
 import { tagKey, tagsInUse } from './tag-names'
 
 /**
- * The runs that the conditions leave, a page of them. All their rows are put in order, by columns of `runs` alone where the
- * order allows it, and only a page's are read as a whole.
+ * The runs that the conditions leave, a page of them. All are put in order by what the index `runs_listed` holds of them, and
+ * only a page's are read as a whole.
  */
 export function listRuns(database: Database, query: RunQuery): RunPage {
   const read = database.transaction(() => {
     const ids = orderedRows(database, query)
     return {
       total: ids.length,
-      runs: ids.slice(query.offset, query.offset + query.limit).map((id) => summaryOf(database, id)),
+      runs: ids.slice(query.offset, query.offset + query.limit).map(summaryReader(database)),
       tags: tagsInUse(database),
       trashed: database
         .prepare<[], number>('SELECT count(*) FROM runs WHERE trashed_at IS NOT NULL')
@@ -27,8 +27,8 @@ export function listRuns(database: Database, query: RunQuery): RunPage {
 
 /** What SQL orders by; names are ordered as people do, which SQL cannot. */
 const orders: Record<Exclude<RunColumn, 'name'>, string> = {
-  created: 'runs.created_at',
-  preset: 'preset',
+  created: 'created_at',
+  preset: 'list_preset',
   status: `CASE status ${runStatuses.map((status, place) => `WHEN '${status}' THEN ${place}`).join(' ')} END`,
   replicates: 'replicates',
   density: 'density',
@@ -41,27 +41,24 @@ const orders: Record<Exclude<RunColumn, 'name'>, string> = {
 
 /** Runs without a value come last either way, and equal ones the newest first. */
 function orderBy({ by, descending }: RunQuery['sort']): string {
-  const newestFirst = 'runs.created_at DESC, runs.id DESC'
+  const newestFirst = 'created_at DESC, id DESC'
   if (by === 'name') return newestFirst
   const direction = descending ? 'DESC' : 'ASC'
-  if (by === 'created') return `runs.created_at ${direction}, runs.id ${direction}`
+  if (by === 'created') return `created_at ${direction}, id ${direction}`
   return `${orders[by]} ${direction} NULLS LAST, ${newestFirst}`
 }
 
 /** Rows of all runs that the conditions leave, in order. */
 function orderedRows(database: Database, query: RunQuery): number[] {
   const { conditions, values } = conditionsOf(database, query)
-  const { by } = query.sort
-  const needsExperiment = by === 'name' || by === 'preset' || query.presets.length > 0
+  const { sort } = query
   const rows = database
-    .prepare<unknown[], [number, string]>(
-      `SELECT runs.id${by === 'name' ? ', COALESCE(runs.name, experiments.name)' : ''}
-       FROM runs ${needsExperiment ? 'JOIN experiments ON experiments.id = experiment_id' : ''}
-       WHERE ${conditions.join(' AND ')} ORDER BY ${orderBy(query.sort)}`,
+    .prepare<unknown[], [id: number, name: string]>(
+      `SELECT id, ${sort.by === 'name' ? 'list_name' : 'NULL'} FROM runs WHERE ${conditions.join(' AND ')} ORDER BY ${orderBy(sort)}`,
     )
     .raw()
     .all(...values)
-  if (by === 'name') sortByName(rows, query.sort.descending)
+  if (sort.by === 'name') sortByName(rows, sort.descending)
   return rows.map(([id]) => id)
 }
 
@@ -81,13 +78,13 @@ function conditionsOf(database: Database, query: RunQuery): { conditions: string
     values.push(value)
   }
   const words = searchQuery(query.search)
-  if (words !== null) add('runs.id IN (SELECT rowid FROM run_search WHERE run_search MATCH ?)', words)
+  if (words !== null) add('id IN (SELECT rowid FROM run_search WHERE run_search MATCH ?)', words)
   const { statuses, presets } = query
   if (statuses.length > 0) add('status IN (SELECT value FROM json_each(?))', JSON.stringify(statuses))
-  if (presets.length > 0) add('preset IN (SELECT value FROM json_each(?))', JSON.stringify(presets))
+  if (presets.length > 0) add('list_preset IN (SELECT value FROM json_each(?))', JSON.stringify(presets))
   if (query.favouritesOnly) conditions.push('favourite = 1')
   for (const ways of waysToWrite(database, query.tags)) {
-    add('runs.id IN (SELECT run_id FROM tags WHERE tag IN (SELECT value FROM json_each(?)))', JSON.stringify(ways))
+    add('id IN (SELECT run_id FROM tags WHERE tag IN (SELECT value FROM json_each(?)))', JSON.stringify(ways))
   }
   return { conditions, values }
 }

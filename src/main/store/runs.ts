@@ -114,10 +114,7 @@ export interface RunRow {
 /** Throws 'not-found'. */
 export function runRow(database: Database, uuid: string): RunRow {
   const row = database
-    .prepare<[string], RunRow>(
-      `SELECT runs.id, COALESCE(runs.name, experiments.name) AS name, status, trashed_at
-       FROM runs JOIN experiments ON experiments.id = experiment_id WHERE runs.uuid = ?`,
-    )
+    .prepare<[string], RunRow>('SELECT id, list_name AS name, status, trashed_at FROM runs WHERE uuid = ?')
     .get(uuid)
   if (!row) throw noSuchRun(uuid)
   return row

@@ -11,11 +11,11 @@ import type {
   RunSummary,
   SnapshotKey,
 } from '../../contract/results'
-import { byLevelAndBranch } from './branch-order'
 import { planJob } from '../jobs/plan'
-import { interval, levelsOf, mainLevelsOf } from './levels'
+import { byLevelAndBranch } from './branch-order'
+import { interval, levelsOf, mainLevels } from './levels'
 import { noSuchRun } from './runs'
-import { tagsOf } from './tag-names'
+import { tagReader } from './tag-names'
 
 interface RunRow {
   id: number
@@ -46,16 +46,21 @@ interface RunRow {
 }
 
 const select = `
-  SELECT runs.id, runs.uuid, COALESCE(runs.name, experiments.name) AS name, preset, spec, hash, status, adapter, variant,
+  SELECT runs.id, runs.uuid, list_name AS name, preset, spec, hash, status, adapter, variant,
     runs.created_at, started_at, finished_at, duration_seconds, error_code, error_message, app_version, favourite, trashed_at,
     trained, recovery_mean, recovery_low, recovery_high, recovery_n,
     EXISTS (SELECT 1 FROM checkpoints WHERE run_id = runs.id) AS has_checkpoint
   FROM runs JOIN experiments ON experiments.id = experiment_id`
 
-/** The run of a row that is there. */
-export function summaryOf(database: Database, rowId: number): RunSummary {
-  const row = database.prepare<[number], RunRow>(`${select} WHERE runs.id = ?`).get(rowId)!
-  return summary(database, row, JSON.parse(row.spec) as Experiment, mainLevelsOf(database, rowId))
+/** Reads one run after another, by rows that are there. */
+export function summaryReader(database: Database): (rowId: number) => RunSummary {
+  const row = database.prepare<[number], RunRow>(`${select} WHERE runs.id = ?`)
+  const levels = mainLevels(database)
+  const tags = tagReader(database)
+  return (rowId) => {
+    const run = row.get(rowId)!
+    return summary(run, JSON.parse(run.spec) as Experiment, levels(rowId), tags(rowId))
+  }
 }
 
 export function getRun(database: Database, uuid: string): RunDetail {
@@ -65,7 +70,7 @@ export function getRun(database: Database, uuid: string): RunDetail {
     const experiment = JSON.parse(row.spec) as Experiment
     const levels = levelsOf(database, row.id)
     return {
-      ...summary(database, row, experiment, levels.filter(isMain)),
+      ...summary(row, experiment, levels.filter(isMain), tagReader(database)(row.id)),
       notes: database.prepare<[number], string>('SELECT notes FROM runs WHERE id = ?').pluck().get(row.id) ?? '',
       experiment,
       hash: row.hash,
@@ -93,7 +98,7 @@ const divergencesOf = (database: Database, runId: number): Divergence[] =>
     .all(runId)
     .sort((a, b) => a.replicate - b.replicate || byLevelAndBranch(a, b))
 
-const summary = (database: Database, row: RunRow, experiment: Experiment, levels: LevelSummary[]): RunSummary => ({
+const summary = (row: RunRow, experiment: Experiment, levels: LevelSummary[], tags: string[]): RunSummary => ({
   id: row.uuid,
   name: row.name,
   preset: row.preset,
@@ -108,7 +113,7 @@ const summary = (database: Database, row: RunRow, experiment: Experiment, levels
   levels,
   recovery:
     row.recovery_n === null ? null : interval(row.recovery_mean, row.recovery_low, row.recovery_high, row.recovery_n),
-  tags: tagsOf(database, row.id),
+  tags,
   favourite: row.favourite === 1,
   trashedAt: row.trashed_at,
   resumable: row.trashed_at === null && canGoOn(row, experiment, levels.length > 0),

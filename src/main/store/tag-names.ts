@@ -5,9 +5,11 @@ export const tagKey = (tag: string): string => tag.normalize('NFC').toLowerCase(
 
 const collator = new Intl.Collator('en', { numeric: true })
 
-/** The tags of a run, in the order of their letters. */
-export const tagsOf = (database: Database, runId: number): string[] =>
-  database.prepare<[number], string>('SELECT tag FROM tags WHERE run_id = ?').pluck().all(runId).sort(collator.compare)
+/** Reads the tags of one run after another, in the order of their letters. */
+export function tagReader(database: Database): (runId: number) => string[] {
+  const select = database.prepare<[number], string>('SELECT tag FROM tags WHERE run_id = ?').pluck()
+  return (runId) => select.all(runId).sort(collator.compare)
+}
 
 /** The tags of all runs outside the trash, in the order of their letters; of several ways to write one, the first. */
 export function tagsInUse(database: Database): string[] {

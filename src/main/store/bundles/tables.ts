@@ -45,6 +45,8 @@ const carried = [
 const left = new Set([
   'process',
   'trashed_at',
+  'list_name',
+  'list_preset',
   'replicates',
   'trained',
   'density',

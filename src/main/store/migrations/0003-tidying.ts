@@ -1,8 +1,8 @@
 /**
  * What users write on runs, the trash, checkpoints, full-text search, and what the list of runs is ordered by.
  *
- * The last stands in the row of a run, so that ordering ten thousand runs reads no other table: `replicates` of the spec;
- * `trained`, the trainings that all replicates have ended; accuracy and coverage of the dense level; density and accuracy of
+ * The last stands in the row of a run and in one index, so that ordering ten thousand runs reads nothing else: the name that
+ * a run goes by, its experiment's preset and replicates; `trained`, the trainings that all replicates have ended; accuracy and coverage of the dense level; density and accuracy of
  * IMP's sparsest; and exact recovery by its ticket, from the claims. Triggers keep it and the index of words, so that whoever
  * writes a level, a claim or a tag, an import included, writes them, too, in the same transaction. Notes, which may be long,
  * come last: what stands before is read without them.
@@ -14,6 +14,8 @@ const columns = `
 ALTER TABLE runs ADD COLUMN name TEXT;
 ALTER TABLE runs ADD COLUMN favourite INTEGER NOT NULL DEFAULT 0 CHECK (favourite IN (0, 1));
 ALTER TABLE runs ADD COLUMN trashed_at TEXT;
+ALTER TABLE runs ADD COLUMN list_name TEXT NOT NULL DEFAULT '';
+ALTER TABLE runs ADD COLUMN list_preset TEXT NOT NULL DEFAULT '';
 ALTER TABLE runs ADD COLUMN replicates INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE runs ADD COLUMN trained INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE runs ADD COLUMN density REAL;
@@ -56,16 +58,17 @@ CREATE VIRTUAL TABLE run_search USING fts5 (
 );
 -- A run's texts as they are searched. The spec is without its name: a run that was given another is found by that.
 CREATE VIEW run_texts AS
-  SELECT runs.id, COALESCE(runs.name, experiments.name) AS name, notes,
+  SELECT runs.id, list_name AS name, notes,
     (SELECT group_concat(tag, ' ') FROM tags WHERE run_id = runs.id) AS tags,
     json_remove(spec, '$.name') AS spec
   FROM runs JOIN experiments ON experiments.id = experiment_id;
 `
 
 /** SQL that sets columns of the run `id`, as it is within a trigger (new.run_id) or a migration (runs.id). */
-const setReplicates = (id: string) => `
-  UPDATE runs SET replicates = (
-    SELECT json_extract(spec, '$.replicates') FROM experiments WHERE experiments.id = experiment_id
+const setExperiment = (id: string) => `
+  UPDATE runs SET (list_name, list_preset, replicates) = (
+    SELECT COALESCE(runs.name, experiments.name), preset, spec ->> '$.replicates'
+    FROM experiments WHERE experiments.id = experiment_id
   ) WHERE id = ${id};`
 
 const setTrained = (id: string) => `
@@ -103,9 +106,9 @@ const indexAnew = (id: string) => `
   DELETE FROM run_search WHERE rowid = ${id};${index(id)}`
 
 const triggers = `
-CREATE TRIGGER run_inserted AFTER INSERT ON runs BEGIN${setReplicates('new.id')}${index('new.id')}
+CREATE TRIGGER run_inserted AFTER INSERT ON runs BEGIN${setExperiment('new.id')}${index('new.id')}
 END;
-CREATE TRIGGER run_written AFTER UPDATE OF name, notes ON runs BEGIN${indexAnew('new.id')}
+CREATE TRIGGER run_written AFTER UPDATE OF name, notes ON runs BEGIN${setExperiment('new.id')}${indexAnew('new.id')}
 END;
 CREATE TRIGGER run_deleted AFTER DELETE ON runs BEGIN
   DELETE FROM run_search WHERE rowid = old.id;
@@ -131,11 +134,15 @@ const everyRun = 'runs.id'
 export const tidyingMigration = `
 ${columns}
 ${tables}
-${setReplicates(everyRun)}
+${setExperiment(everyRun)}
 ${setTrained(everyRun)}
 ${setLevels(everyRun)}
 ${setRecovery(everyRun)}
 INSERT INTO run_search (rowid, name, notes, tags, spec) SELECT id, name, notes, tags, spec FROM run_texts;
 ${triggers}
-CREATE INDEX runs_in_trash ON runs (trashed_at) WHERE trashed_at IS NOT NULL;
+DROP INDEX runs_by_creation;
+CREATE INDEX runs_listed ON runs (
+  trashed_at, created_at, status, favourite, list_name, list_preset, replicates, density, dense_accuracy, sparsest_accuracy,
+  coverage, recovery_mean, duration_seconds
+);
 `
