@@ -6,32 +6,29 @@ import { runShape } from './run-shape'
 import type { Contents, Stored } from './store'
 import { stretchesOf, type StoredTile } from './tiles'
 
-type Tile<Key> = Key & Omit<StoredTile, 'data'>
+type Tile = SnapshotKey & Omit<StoredTile, 'data'>
 
 /** Tiles of one thing follow each other. */
-function byThing<Key extends LevelKey & { step?: number }>(tiles: readonly Tile<Key>[]): (Key & Stored)[] {
-  const things: (Key & { tiles: Tile<Key>[] })[] = []
+function byThing(tiles: readonly Tile[]): (SnapshotKey & Stored)[] {
+  const things: { key: SnapshotKey; tiles: Tile[] }[] = []
   for (const tile of tiles) {
+    const { level, branch, step } = tile
     const last = things.at(-1)
-    const { firstReplicate: _, count: __, ...key } = tile
-    if (last && last.level === tile.level && last.branch === tile.branch && last.step === tile.step)
-      last.tiles.push(tile)
-    else things.push({ ...(key as unknown as Key), tiles: [tile] })
+    if (last?.key.level === level && last.key.branch === branch && last.key.step === step) last.tiles.push(tile)
+    else things.push({ key: { level, branch, step }, tiles: [tile] })
   }
-  return things
-    .map(({ tiles: own, ...key }) => ({ ...(key as unknown as Key), stretches: stretchesOf(own) }))
-    .sort(byLevelAndBranch)
+  return things.map(({ key, tiles: own }) => ({ ...key, stretches: stretchesOf(own) })).sort(byLevelAndBranch)
 }
 
 /** What there is of a run to be read; SQLite looks at keys and counts, and at no blob. */
 export function contents(database: Database, uuid: string): Contents {
   const { rowId } = runShape(database, uuid)
-  const tiles = <Key extends LevelKey>(table: string, key: string) =>
+  const stored = (table: string, step: string) =>
     byThing(
       database
-        .prepare<[number], Tile<Key>>(
-          `SELECT ${key}, first_replicate AS firstReplicate, count FROM ${table} WHERE run_id = ?
-           ORDER BY ${key}, first_replicate`,
+        .prepare<[number], Tile>(
+          `SELECT level, branch, ${step} AS step, first_replicate AS firstReplicate, count FROM ${table} WHERE run_id = ?
+           ORDER BY level, branch, step, first_replicate`,
         )
         .all(rowId),
     )
@@ -40,8 +37,9 @@ export function contents(database: Database, uuid: string): Contents {
       .prepare<[number], LevelKey>('SELECT DISTINCT level, branch FROM metrics WHERE run_id = ?')
       .all(rowId)
       .sort(byLevelAndBranch),
-    locations: tiles<SnapshotKey>('scores', 'level, branch, step'),
-    weights: tiles<SnapshotKey>('weights', 'level, branch, step'),
-    masks: tiles<LevelKey>('masks', 'level, branch'),
+    locations: stored('scores', 'step'),
+    weights: stored('weights', 'step'),
+    // A mask is a training's, whatever the step.
+    masks: stored('masks', '0').map(({ level, branch, stretches }) => ({ level, branch, stretches })),
   }
 }
