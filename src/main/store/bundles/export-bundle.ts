@@ -23,7 +23,7 @@ export function exportBundle(database: Database, ids: readonly string[], file: s
   const unfinished = join(dirname(target), `.unfinished-${process.pid}.precursor`)
   try {
     mkdirSync(dirname(target), { recursive: true })
-    rmSync(unfinished, { force: true })
+    remove(unfinished)
     // One moment of the store: another process may write meanwhile.
     database.transaction(() => writeRuns(database, [...new Set(ids)], unfinished))()
     const bytes = flushed(unfinished)
@@ -35,8 +35,13 @@ export function exportBundle(database: Database, ids: readonly string[], file: s
       otherwise: 'Name a file in a folder that may be written.',
     })
   } finally {
-    rmSync(unfinished, { force: true })
+    remove(unfinished)
   }
+}
+
+/** Where its folder is no folder, nothing was written. */
+function remove(file: string): void {
+  if (existsSync(file)) rmSync(file)
 }
 
 function requireFree(file: string): void {

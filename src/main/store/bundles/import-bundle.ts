@@ -9,6 +9,7 @@ import { RowChecks } from './row-checks'
 import { RunWriter } from './run-writer'
 import type { Row, Table } from './tables'
 import { withUpgraded } from './upgrade'
+import { withWorkFolder } from './work-folder'
 
 /**
  * Adds the runs of a bundle that are not here yet, in one transaction: all or, with a sentence that says why, none. Runs are
@@ -16,10 +17,12 @@ import { withUpgraded } from './upgrade'
  * a whole bundle of this version or an older one; what goes wrong in writing is SQLite's own error.
  */
 export function importBundle(database: Database, file: string): ImportedRuns {
-  return withBundle(resolve(file), (bundle) =>
-    bundle.schema === schemaVersion
-      ? addRuns(database, bundle)
-      : withUpgraded(bundle, database.name, (upgraded) => addRuns(database, upgraded)),
+  return withWorkFolder(database.name, (folder) =>
+    withBundle(resolve(file), folder, (bundle) =>
+      bundle.schema === schemaVersion
+        ? addRuns(database, bundle)
+        : withUpgraded(bundle, folder, (upgraded) => addRuns(database, upgraded)),
+    ),
   )
 }
 

@@ -1,5 +1,6 @@
 import BetterSqlite3, { type Database } from 'better-sqlite3'
-import { pathToFileURL } from 'node:url'
+import { copyFileSync, constants } from 'node:fs'
+import { join } from 'node:path'
 import { bundleDigest, RunDigest } from './digest'
 import { damaged, reasonOf } from './failures'
 import type { BundleRow, BundleVersion } from './format'
@@ -28,13 +29,20 @@ export interface OpenBundle {
 export const readerOf = ({ file, database, tables }: OpenBundle): RunReader =>
   new RunReader(database, tables, (thrown) => damaged(file, reasonOf(thrown)))
 
-/** Opens a bundle to read, lets `work` have it, and closes it. Throws 'bad-input' with a sentence for anything but a whole bundle. */
-export function withBundle<T>(file: string, work: (bundle: OpenBundle) => T): T {
+/**
+ * Copies a bundle to `folder`, opens the copy to read, lets `work` have it, and closes it. A copy is this process's alone: no
+ * lock, which some network drives have none of, no journal that happens to lie beside it, and nobody who changes it once it is
+ * checked. Throws 'bad-input' with a sentence for anything but a whole bundle.
+ */
+export function withBundle<T>(file: string, folder: string, work: (bundle: OpenBundle) => T): T {
   const version = readHeader(file)
-  const database = open(file)
+  const copy = join(folder, 'bundle.sqlite')
+  copyFileSync(file, copy, constants.COPYFILE_FICLONE)
+  const database = attempt(file, () => new BetterSqlite3(copy, { readonly: true }))
   try {
     const tables = carriedTables(version.schema)
     const { row, runs } = attempt(file, () => {
+      distrust(database)
       requireSchema(database, tables)
       requireWhole(database)
       requireShortTexts(database, tables)
@@ -48,19 +56,6 @@ export function withBundle<T>(file: string, work: (bundle: OpenBundle) => T): T 
   }
 }
 
-function open(file: string): Database {
-  // The file as it is: no lock, which some network drives have none of, and no journal that happens to lie beside it.
-  const address = `${pathToFileURL(file).href}?immutable=1`
-  return attempt(file, () => {
-    const database = new BetterSqlite3(address, { readonly: true, fileMustExist: true })
-    // https://www.sqlite.org/security.html, "Untrusted SQLite Database Files".
-    database.pragma('trusted_schema = OFF')
-    database.pragma('cell_size_check = ON')
-    database.pragma('mmap_size = 0')
-    return database
-  })
-}
-
 /** Whatever goes wrong in reading a file that may be any is damage. */
 function attempt<T>(file: string, work: () => T): T {
   try {
@@ -68,6 +63,13 @@ function attempt<T>(file: string, work: () => T): T {
   } catch (thrown) {
     throw damaged(file, reasonOf(thrown))
   }
+}
+
+/** https://www.sqlite.org/security.html, "Untrusted SQLite Database Files". */
+function distrust(database: Database): void {
+  database.pragma('trusted_schema = OFF')
+  database.pragma('cell_size_check = ON')
+  database.pragma('mmap_size = 0')
 }
 
 /** Its schema runs no SQL of its own where it is ours to the letter; nothing but the schema has been read until then. */

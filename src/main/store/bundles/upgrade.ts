@@ -1,31 +1,22 @@
 import BetterSqlite3, { type Database } from 'better-sqlite3'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { applyMigrations, schemaVersion } from '../migrations/migrate'
 import { refusal } from './failures'
 import { readerOf, type BundledRun, type OpenBundle } from './open-bundle'
 import { RunWriter } from './run-writer'
 import { carriedTables } from './tables'
 
-/**
- * The runs of a bundle of an older store, brought up to date by the store's own migrations in a store of their own, which lies
- * beside `storeFile`, where there is to be room for them anyway, and goes when `work` is done.
- */
-export function withUpgraded<T>(bundle: OpenBundle, storeFile: string, work: (upgraded: OpenBundle) => T): T {
-  const folder = mkdtempSync(join(dirname(storeFile), '.unfinished-'))
+/** The runs of a bundle of an older store, brought up to date by the store's own migrations, in a store of their own in `folder`. */
+export function withUpgraded<T>(bundle: OpenBundle, folder: string, work: (upgraded: OpenBundle) => T): T {
+  const database = new BetterSqlite3(join(folder, 'upgraded.sqlite'))
   try {
-    const database = new BetterSqlite3(join(folder, 'import.sqlite'))
-    try {
-      // Nobody else opens it, and it is not kept.
-      database.pragma('journal_mode = OFF')
-      database.pragma('synchronous = OFF')
-      const runs = filled(database, bundle)
-      return work({ ...bundle, database, schema: schemaVersion, tables: carriedTables(schemaVersion), runs })
-    } finally {
-      database.close()
-    }
+    // Nobody else opens it, and it is not kept.
+    database.pragma('journal_mode = OFF')
+    database.pragma('synchronous = OFF')
+    const runs = filled(database, bundle)
+    return work({ ...bundle, database, schema: schemaVersion, tables: carriedTables(schemaVersion), runs })
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    database.close()
   }
 }
 
