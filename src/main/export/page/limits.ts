@@ -42,7 +42,7 @@ export function limitsSection(run: RunDetail, report: ClaimsReport): Markup {
     'These are toy networks with one hidden layer on one family of Boolean functions: what holds here need not hold in large networks on natural data.',
     ...(run.replicates > report.replicates
       ? [
-          `The claims stand on ${plural(report.replicates, 'replicate')} of the run’s ${count(run.replicates)}: those that came to the end of everything, 1,024 at most.`,
+          `The claims stand on ${plural(report.replicates, 'replicate')} of the run’s ${count(run.replicates)}: those that came to the end of everything, 1,024 at most and fewer where memory has no room for them.`,
         ]
       : []),
     ...(report.diverged > 0
