@@ -1,5 +1,6 @@
 import BetterSqlite3, { type Database } from 'better-sqlite3'
-import { storeFailure } from './failures'
+import { LabFailure } from '../../contract/errors'
+import { codeOf, storeFailure } from './failures'
 
 export interface StoreCheck {
   runs: number
@@ -31,15 +32,29 @@ export function checkStore(file: string): StoreCheck {
     const damaged = runs.filter(({ rowId }) => !isReadable(rowId)).map(({ id, createdAt }) => ({ id, createdAt }))
     return { runs: runs.length, problems, damaged }
   } catch (thrown) {
+    if (codeOf(thrown).startsWith('SQLITE_CORRUPT')) throw beyondReading(file)
     throw storeFailure(thrown, 'check', file, { otherwise: 'Look whether it is there and may be read.' })
   } finally {
     database?.close()
   }
 }
 
+const beyondReading = (file: string): LabFailure =>
+  new LabFailure(
+    'store-failed',
+    `${file} is damaged, or its end is missing, so that nothing of it can be read: move it away and put a backup in its place.`,
+  )
+
 function pageProblems(database: Database): string[] {
-  const found = database.prepare<[], string>(`PRAGMA integrity_check(${problemsAtMost})`).pluck().all()
-  return found.length === 1 && found[0] === 'ok' ? [] : found.flatMap((text) => text.split('\n'))
+  const found: string[] = []
+  try {
+    const lines = database.prepare<[], string>(`PRAGMA integrity_check(${problemsAtMost})`).pluck().iterate()
+    for (const line of lines) found.push(...line.split('\n'))
+  } catch (thrown) {
+    // Damage that it does not get past.
+    found.push(thrown instanceof Error ? thrown.message : String(thrown))
+  }
+  return found.length === 1 && found[0] === 'ok' ? [] : found
 }
 
 function referenceProblems(database: Database): string[] {

@@ -13,7 +13,7 @@ const advice: readonly (readonly [prefix: string, sentence: string])[] = [
   ['SQLITE_NOTADB', 'It is not a Precursor database: move the file away, or point PRECURSOR_DATA at another folder.'],
   [
     'SQLITE_CORRUPT',
-    'Part of the file is damaged; what lies elsewhere in it can be read as before. “check” on the command line says which runs are whole: export those, then move the file away and put a backup in its place.',
+    'The file is damaged. “check” on the command line says which runs can still be read, to be exported; then move the file away and put a backup in its place.',
   ],
   [
     'SQLITE_READONLY',
