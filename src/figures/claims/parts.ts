@@ -39,12 +39,16 @@ function where(parts: Part[], verdict: Verdict): string {
   return listed.filter((part) => part !== '').join('; and ')
 }
 
-/** How many parts have which verdict, and which: '' where there are none. `what` begins the sentence. */
+/**
+ * How many parts have which verdict; those that are contradicted by name, as a reader must not have to look for them. The
+ * tables have all. '' where there are no parts. `what` begins the sentence.
+ */
 export function partsInWords(what: string, parts: Part[]): string {
   if (parts.length === 0) return ''
   const told = verdicts.flatMap((verdict) => {
     const number = parts.filter((part) => part.verdict === verdict).length
-    return number === 0 ? [] : [`${count(number)} ${verdict} (${where(parts, verdict)})`]
+    if (number === 0) return []
+    return [`${count(number)} ${verdict}${verdict === 'contradicted' ? ` (${where(parts, verdict)})` : ''}`]
   })
   return `${what}, of ${count(parts.length)} ${parts.length === 1 ? 'part' : 'parts'}: ${told.join(', ')}.`
 }
