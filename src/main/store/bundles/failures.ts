@@ -1,6 +1,8 @@
 import { SqliteError } from 'better-sqlite3'
 import { LabFailure } from '../../../contract/errors'
 
+const mostOfReason = 200
+
 /** The file's bytes are not those that were written. */
 export const damaged = (file: string, reason: string): LabFailure =>
   new LabFailure(
@@ -12,7 +14,12 @@ export const damaged = (file: string, reason: string): LabFailure =>
 export const noBundle = (file: string, reason: string): LabFailure =>
   new LabFailure('bad-input', `${file} is no Precursor bundle: ${reason}.`)
 
-export const reasonOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown))
+/** In one line, also where SQLite quotes what a damaged file says. */
+export const reasonOf = (thrown: unknown): string =>
+  (thrown instanceof Error ? thrown.message : String(thrown))
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, mostOfReason)
 
 /** A row that Precursor does not write; what it is, without a sentence's beginning and end. */
 export class StrangeRow extends Error {}
@@ -26,6 +33,6 @@ export function refusal(thrown: unknown, { file, appVersion }: { file: string; a
   if (!isConstraint && !(thrown instanceof StrangeRow)) return thrown
   return new LabFailure(
     'bad-input',
-    `${file} holds what this version of Precursor does not take (${thrown.message}), so nothing was imported: it was made by version ${appVersion}.`,
+    `${file} holds what this version of Precursor does not take (${reasonOf(thrown)}), so nothing was imported: it was made by version ${appVersion}.`,
   )
 }

@@ -90,7 +90,7 @@ const schemaText = (database: Database): string =>
 
 function requireWhole(database: Database): void {
   const finding = String(database.pragma('integrity_check(1)', { simple: true }))
-  if (finding !== 'ok') throw new Error(finding.replace(/\s+/g, ' ').trim())
+  if (finding !== 'ok') throw new Error(finding)
 }
 
 /** Far more than any but a report of claims has. */
