@@ -44,7 +44,13 @@ const run: RunDetail = {
       coverage: interval(0.97, 0.01),
     },
   ],
+  recovery: null,
+  tags: ['good', 'night 2'],
+  favourite: true,
+  trashedAt: null,
+  resumable: false,
   error: null,
+  notes: '',
   experiment: experimentSchema.parse({}),
   hash: 'c'.repeat(64),
   version: '0.1.0',
@@ -112,7 +118,7 @@ describe('list and show', () => {
     const lines = formatRunList([run, queued]).split('\n')
     expect(lines).toHaveLength(3)
     expect(lines[1]).toMatch(
-      /^0b1f\S+ {2}superposed {5}finished {10}32 {2}0\.9953 {2}0\.9910 at 5% {2}3 min 05 s {2}2026-11-23 04:13:07 UTC$/,
+      /^0b1f\S+ {2}superposed ★ {5}finished {10}32 {2}0\.9953 {2}0\.9910 at 5% {2}3 min 05 s {2}2026-11-23 04:13:07 UTC {2}good, night 2$/,
     )
     for (const word of ['NAME', 'STATUS', 'CREATED']) {
       const at = lines[0]!.indexOf(word)
@@ -122,8 +128,6 @@ describe('list and show', () => {
       ])
     }
   })
-
-  it('list without runs says how to make one', () => expect(formatRunList([])).toContain('run demo'))
 
   it('show has the adapter and a line a level', () => {
     const text = formatRun(run)
@@ -162,6 +166,15 @@ describe('list and show', () => {
     expect(formatRun(run)).not.toContain('±')
   })
 
+  it('show has what was written on the run, and since when it is in the trash', () => {
+    expect(formatRun(run)).toMatch(/^name +superposed ★$/m)
+    expect(formatRun(run)).toMatch(/^tags +good, night 2$/m)
+    expect(formatRun(run)).not.toContain('trash')
+    const trashed = formatRun({ ...run, notes: 'Why so slow?\nAsk.', trashedAt: '2026-11-24T00:00:00.000Z' })
+    expect(trashed).toMatch(/^trash +since 2026-11-24 00:00:00 UTC$/m)
+    expect(trashed).toContain('\n\nWhy so slow?\nAsk.\n\n')
+  })
+
   it('show of a failed run has its sentence, and says that no level is finished', () => {
     const error = { code: 'device-lost' as const, message: 'The adapter went away.' }
     const text = formatRun({ ...run, status: 'failed', adapter: null, levels: [], error })
@@ -180,6 +193,12 @@ describe('list and show', () => {
       adapterDescription: { kind: 'software' },
       durationSeconds: 185.2,
       levels: [{ density: 1, accuracy: { mean: 0.9953 }, coverage: { mean: 1, ci: [1, 1] } }, { density: 0.05 }],
+      recovery: null,
+      tags: ['good', 'night 2'],
+      favourite: true,
+      trashedAt: null,
+      resumable: false,
+      notes: '',
       hash: run.hash,
       experiment: run.experiment,
     })

@@ -3,10 +3,9 @@ import { branchTable } from './branch-table'
 import { formatAdapter, formatDuration, formatInterval, formatPercent, formatTime } from './format'
 import { pairs, table } from './table'
 
-/** What `list` prints, in the order given. */
-export function formatRunList(runs: readonly RunSummary[]): string {
-  if (runs.length === 0) return 'No runs yet. “run demo” makes the first one.'
-  return table(
+/** What `list` prints of some runs, in the order given. */
+export const formatRunList = (runs: readonly RunSummary[]): string =>
+  table(
     [
       { title: 'ID', align: 'left' },
       { title: 'NAME', align: 'left' },
@@ -16,19 +15,20 @@ export function formatRunList(runs: readonly RunSummary[]): string {
       { title: 'SPARSEST', align: 'right' },
       { title: 'TIME', align: 'right' },
       { title: 'CREATED', align: 'left' },
+      { title: 'TAGS', align: 'left' },
     ],
     runs.map((run) => [
       run.id,
-      run.name,
+      run.favourite ? `${run.name} ★` : run.name,
       run.status,
       String(run.replicates),
       accuracyOf(run.levels.find(({ level }) => level === 0)),
       sparsest(run.levels),
       formatDuration(run.durationSeconds),
       formatTime(run.createdAt),
+      run.tags.join(', '),
     ]),
   )
-}
 
 const accuracyOf = (level: LevelSummary | undefined): string =>
   level === undefined || level.accuracy.n === 0 ? '–' : level.accuracy.mean.toFixed(4)
@@ -41,7 +41,7 @@ function sparsest(levels: readonly LevelSummary[]): string {
 /** What `show` prints. */
 export function formatRun(run: RunDetail): string {
   const entries: [string, string][] = [
-    ['name', run.name],
+    ['name', run.favourite ? `${run.name} ★` : run.name],
     ['id', run.id],
     ['preset', run.preset],
     ['status', run.status],
@@ -53,10 +53,12 @@ export function formatRun(run: RunDetail): string {
     ['experiment', run.hash],
     ['version', run.version],
   ]
+  if (run.tags.length > 0) entries.push(['tags', run.tags.join(', ')])
+  if (run.trashedAt !== null) entries.push(['trash', `since ${formatTime(run.trashedAt)}`])
   if (run.error !== null) entries.push(['error', run.error.message])
   const levels = run.levels.length === 0 ? 'No level is finished yet.' : formatLevels(run.levels)
-  const parts = [pairs(entries), levels, ...(run.branches.length === 0 ? [] : [branchTable(run)])]
-  return parts.join('\n\n')
+  const parts = [pairs(entries), run.notes.trim(), levels, run.branches.length === 0 ? '' : branchTable(run)]
+  return parts.filter((part) => part !== '').join('\n\n')
 }
 
 const formatLevels = (levels: readonly LevelSummary[]): string =>

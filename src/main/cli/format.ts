@@ -17,6 +17,9 @@ export function formatWholeDuration(seconds: number): string {
 /** A share with three significant digits: 0.035 is "3.5%". */
 export const formatPercent = (share: number): string => `${Number((100 * share).toPrecision(3))}%`
 
+/** "1 run", "12 runs". */
+export const formatRuns = (count: number): string => `${count} ${count === 1 ? 'run' : 'runs'}`
+
 /** Three significant digits with k, M or G: "950", "1.84k", "184k", "2.3M". */
 export function formatCount(value: number): string {
   const units = ['', 'k', 'M', 'G']

@@ -12,10 +12,10 @@ import { importCommand } from './commands/import'
 import { reportCommand, type ReportOptions } from './commands/report'
 import { reproduceCommand, type ReproduceOptions } from './commands/reproduce'
 import { runCommand, type RunOptions } from './commands/run'
-import { listCommand, showCommand } from './commands/runs'
+import { showCommand } from './commands/show'
 import { exitCodeOf, exitCodes, exitHelp } from './exit'
-
-const gather = (value: string, before: string[]) => [...before, value]
+import { gather } from './gather'
+import { addTidyingCommands } from './tidying'
 
 const presetHelp = presets.map(({ name, summary }) => `  ${name.padEnd(12)} ${summary}`).join('\n')
 
@@ -23,6 +23,8 @@ function program(): Command {
   const lab = new Command('lab')
     .description('Precursor without its window: train and prune toy networks, and look at stored runs.')
     .version(version)
+    // What follows a command is the command's: “tag 3f2a -Verbose” is no --version.
+    .enablePositionalOptions()
     .addHelpText(
       'after',
       `
@@ -113,11 +115,7 @@ ${exitHelp}`,
     .option('--json', 'as JSON', false)
     .action(async (source: string, options: CalibrateOptions) => calibrateCommand(source, options))
 
-  lab
-    .command('list')
-    .description('list the stored runs, the newest first')
-    .option('--json', 'as JSON', false)
-    .action(async ({ json }: { json: boolean }) => listCommand(json))
+  addTidyingCommands(lab)
 
   lab
     .command('show')

@@ -18,12 +18,18 @@ export const listEntryJson = (run: RunSummary) => ({
   finishedAt: run.finishedAt,
   durationSeconds: run.durationSeconds,
   levels: run.levels,
+  recovery: run.recovery,
+  tags: run.tags,
+  favourite: run.favourite,
+  trashedAt: run.trashedAt,
+  resumable: run.resumable,
   error: run.error,
 })
 
 /** What `show --json` prints, and `run --json` at its end. */
 export const showJson = (run: RunDetail) => ({
   ...listEntryJson(run),
+  notes: run.notes,
   hash: run.hash,
   version: run.version,
   variant: run.variant,

@@ -15,6 +15,7 @@ export async function connect(worker: Worker): Promise<Store> {
     savePiece: (...input) => thread.call('savePiece', input),
     listRuns: (...input) => thread.call('listRuns', input),
     getRun: (...input) => thread.call('getRun', input),
+    idsBeginning: (...input) => thread.call('idsBeginning', input),
     metrics: (...input) => thread.call('metrics', input),
     contents: (...input) => thread.call('contents', input),
     locations: (...input) => thread.call('locations', input),

@@ -16,14 +16,18 @@ export function listRuns(database: Database, query: RunQuery): RunPage {
       total: ids.length,
       runs: ids.slice(query.offset, query.offset + query.limit).map(summaryReader(database)),
       tags: tagsInUse(database),
-      trashed: database
-        .prepare<[], number>('SELECT count(*) FROM runs WHERE trashed_at IS NOT NULL')
-        .pluck()
-        .get() as number,
+      trashed: database.prepare<[], number>('SELECT count(*) FROM runs WHERE trashed_at IS NOT NULL').pluck().get()!,
     }
   })
   return read()
 }
+
+/** Of all runs, those in the trash included, the ids that begin so. */
+export const idsBeginning = (database: Database, beginning: string): string[] =>
+  database
+    .prepare<[string, string], string>('SELECT uuid FROM runs WHERE substr(uuid, 1, length(?)) = ?')
+    .pluck()
+    .all(beginning, beginning)
 
 /** What SQL orders by; names are ordered as people do, which SQL cannot. */
 const orders: Record<Exclude<RunColumn, 'name'>, string> = {

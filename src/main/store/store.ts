@@ -136,6 +136,8 @@ export interface Store {
   savePiece(id: string, piece: Piece): Promise<void>
   listRuns(query: RunQuery): Promise<RunPage>
   getRun(id: string): Promise<RunDetail>
+  /** Of all runs, those in the trash included, the ids that begin so. */
+  idsBeginning(beginning: string): Promise<string[]>
   /** All points of a level or branch, by step then firstReplicate. */
   metrics(id: string, key: LevelKey): Promise<MetricValues[]>
   /** What there is to be read, without reading it. */
@@ -152,12 +154,12 @@ export interface Store {
   claims(id: string): Promise<ClaimsReport | null>
   /** Takes the place of what was measured before. */
   saveClaims(id: string, report: ClaimsReport): Promise<void>
-  /** Name, notes, favourite and tags; 'bad-input' for a name or tag that is empty or too long. */
+  /** Name, notes, favourite and tags of all, or of none; 'bad-input' for a name or tag that is empty or too long. */
   editRuns(ids: string[], edit: RunEdit): Promise<void>
-  /** Into the trash, dated now, and out of it. A run that is queued or running is refused. */
+  /** Into the trash, dated now, and out of it; all or none. A run that waits or trains is refused. */
   trashRuns(ids: string[]): Promise<void>
   restoreRuns(ids: string[]): Promise<void>
-  /** Removes runs of the trash for good and gives their disk space back. `bytes`: what the file shrank by. */
+  /** Removes runs of the trash for good and gives their disk space back. `bytes`: what the file shrank by. Other calls pass it. */
   purgeRuns(ids: string[]): Promise<{ bytes: number }>
   /** Where the run can go on from, or null at its beginning. */
   checkpoint(id: string): Promise<StoredCheckpoint | null>

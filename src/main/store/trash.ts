@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { LabFailure } from '../../contract/errors'
 import { runRow, type RunRow } from './runs'
+import { emptyLog } from './write-ahead-log'
 
 /** Into the trash, dated now, all or none. What is there already keeps its date. */
 export function trashRuns(database: Database, uuids: readonly string[]): void {
@@ -25,6 +26,9 @@ export function restoreRuns(database: Database, uuids: readonly string[]): void 
 
 /** How long the store's thread removes and moves before it answers other requests. */
 const sliceMs = 20
+
+/** How long the end waits for readers of other processes. */
+const patienceMs = 1000
 
 /** Pages of 4 KiB that are given back in one go; it takes a few milliseconds. */
 const pagesAtOnce = 512
@@ -55,8 +59,8 @@ export async function purgeRuns(database: Database, uuids: readonly string[]): P
     if (freePages(database) >= free) break
     await breathe()
   }
-  // Until the log is in it, the file is as long as before.
-  database.pragma('wal_checkpoint(TRUNCATE)')
+  // Until the log is in it, the file is as long as before. Where another process reads for long, its next write shortens it.
+  emptyLog(database, patienceMs)
   return { bytes: Math.max(0, before - fileSize(database)) }
 }
 

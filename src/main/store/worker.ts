@@ -14,7 +14,7 @@ import { savePiece } from './pieces'
 import { Presence } from './presence'
 import { openingNumber, type StoreMethod, type StoreReply, type StoreRequest, type StoreWorkerData } from './protocol'
 import { locations, masks, metrics, results, weights } from './readings'
-import { listRuns } from './run-list'
+import { idsBeginning, listRuns } from './run-list'
 import { requeueRun } from './requeue'
 import { createRun, markInterrupted, setStatus } from './runs'
 import { getRun } from './summaries'
@@ -66,6 +66,8 @@ function perform(database: Database, request: StoreRequest): unknown {
       return listRuns(database, ...request.input)
     case 'getRun':
       return getRun(database, ...request.input)
+    case 'idsBeginning':
+      return idsBeginning(database, ...request.input)
     case 'metrics':
       return metrics(database, ...request.input)
     case 'contents':
@@ -113,6 +115,7 @@ function perform(database: Database, request: StoreRequest): unknown {
 const reads: ReadonlySet<StoreMethod> = new Set([
   'listRuns',
   'getRun',
+  'idsBeginning',
   'metrics',
   'contents',
   'locations',

@@ -52,7 +52,7 @@ export class WriteAheadLog {
    * where something else does.
    */
   requireRoom(): void {
-    if (this.bytes < this.limits.refuseAbove || this.empty(this.timeoutMs)) return
+    if (this.bytes < this.limits.refuseAbove || emptyLog(this.database, this.timeoutMs)) return
     const others = namesOfOthers(this.folder)
     throw new LabFailure(
       'store-failed',
@@ -64,20 +64,21 @@ export class WriteAheadLog {
   keepShort(): void {
     if (this.bytes < this.limits.emptyAbove || performance.now() < this.notBefore) return
     try {
-      if (this.empty(this.limits.patienceMs)) return
+      if (emptyLog(this.database, this.limits.patienceMs)) return
     } catch {
       // A full disk, say: the next write will tell.
     }
     this.notBefore = performance.now() + this.limits.tryAgainAfterMs
   }
+}
 
-  /** Brings all of the log over and cuts it to nothing; false where readers do not let it. */
-  private empty(patienceMs: number): boolean {
-    this.database.pragma(`busy_timeout = ${patienceMs}`)
-    try {
-      return this.database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0
-    } finally {
-      this.database.pragma(`busy_timeout = ${this.timeoutMs}`)
-    }
+/** Brings all of the log over and cuts it to nothing; false where readers do not let it for as long. */
+export function emptyLog(database: Database, patienceMs: number): boolean {
+  const usual = Number(database.pragma('busy_timeout', { simple: true }))
+  database.pragma(`busy_timeout = ${patienceMs}`)
+  try {
+    return database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0
+  } finally {
+    database.pragma(`busy_timeout = ${usual}`)
   }
 }
