@@ -1,5 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/main/store/database'
@@ -59,22 +59,41 @@ describe('opening', () => {
     ).toThrow('FOREIGN KEY')
   })
 
-  it('refuses a database of a newer version in words and leaves it as it is', () => {
+  it('keeps itself so that deleting gives disk space back', () => {
+    const database = temporaryDatabase()
+    expect(database.pragma('auto_vacuum', { simple: true })).toBe(2)
+  })
+
+  it.each(['delete', 'wal'])(
+    'refuses a database of a newer version in words and writes nothing to it, journal %s',
+    (journal) => {
+      const folder = temporaryFolder()
+      const file = join(folder, 'precursor.sqlite')
+      const newer = new BetterSqlite3(file)
+      newer.pragma(`journal_mode = ${journal}`)
+      newer.exec('CREATE TABLE of_the_future (id INTEGER)')
+      newer.pragma(`user_version = ${schemaVersion + 1}`)
+      newer.close()
+      const before = readFileSync(file)
+      expect(() => openDatabase(folder)).toThrow(
+        expect.objectContaining({ code: 'store-failed', message: matching(/newer version.*Update/) }),
+      )
+      expect(readFileSync(file)).toEqual(before)
+      expect(readdirSync(folder)).toEqual(['precursor.sqlite'])
+    },
+  )
+
+  it('refuses another program’s database and writes nothing to it', () => {
     const folder = temporaryFolder()
     const file = join(folder, 'precursor.sqlite')
-    const newer = new BetterSqlite3(file)
-    newer.exec('CREATE TABLE of_the_future (id INTEGER)')
-    newer.pragma(`user_version = ${schemaVersion + 1}`)
-    newer.close()
+    const other = new BetterSqlite3(file)
+    other.exec('CREATE TABLE recipes (id INTEGER)')
+    other.close()
+    const before = readFileSync(file)
     expect(() => openDatabase(folder)).toThrow(
-      expect.objectContaining({ code: 'store-failed', message: matching(/newer version.*Update/) }),
+      expect.objectContaining({ code: 'store-failed', message: matching(/another program’s database: move it away/) }),
     )
-    const after = new BetterSqlite3(file, { readonly: true })
-    expect(after.pragma('user_version', { simple: true })).toBe(schemaVersion + 1)
-    expect(after.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all()).toEqual([
-      'of_the_future',
-    ])
-    after.close()
+    expect(readFileSync(file)).toEqual(before)
   })
 
   it('says what stands in the way of a folder, and of a file', () => {
