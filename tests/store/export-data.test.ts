@@ -146,7 +146,7 @@ describe.skipIf(skipsBecause(missingPython()))('an export', () => {
       expect(text).toContain('| level01_main_mask | |b1 | (3, 5, 40) |'.replace('|b1', '\\|b1'))
     } else {
       const file = format === 'json' ? 'results' : `results.${format}`
-      expect(text).toContain(`### ${file}\n\nA row: What one model came to at the end of a training. Rows: 7.`)
+      expect(text).toContain(`### ${file}\n\nA row is what one model came to at the end of a training. Rows: 7.`)
       expect(text).toContain('| accuracy | float32 | test accuracy at the last step, share of samples |')
     }
   })

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { version } from '../../../package.json'
 import { toLabError } from '../../contract/errors'
+import { exportFormats, exportParts } from '../../contract/export-format'
 import { presets } from '../../contract/presets'
 import { adapterHelp, DoneElsewhere } from './adapter'
 import { adaptersCommand } from './commands/adapters'
@@ -126,10 +127,14 @@ ${exitHelp}`,
 
   lab
     .command('export')
-    .description('write stored runs to a file, for another Precursor to import')
+    .description('write stored runs to a file: for another Precursor to import, or for Python and papers')
     .argument('[id...]', 'runs’ ids, or the beginnings of them')
     .option('--all', 'all runs but those in the trash', false)
+    .option('--search <words>', 'the runs that have these words in their names, notes, tags or specs')
     .option('--bundle <file>', 'one file with everything in it, as “import” takes it; see docs/formats.md')
+    .option('--format <form>', `for Python and papers, one of ${exportFormats.join(', ')}; see docs/formats.md`)
+    .option('--out <file>', 'where that goes, in place of a name of its own in this folder')
+    .option('--only <parts>', `of ${exportParts.join(', ')} only these, with commas between them`)
     .action(async (ids: string[], options: ExportOptions) => exportCommand(ids, options))
 
   lab

@@ -35,7 +35,7 @@ export const opening: Record<ExportFormat, (name: string) => string[]> = {
 }
 
 const values: Record<ExportFormat, string> = {
-  csv: 'RFC 4180, UTF-8. Null is an empty field; NaN, Infinity and -Infinity are these words; float32 values have all their digits.',
+  csv: 'RFC 4180, UTF-8. Null is an empty field; NaN, Infinity and -Infinity are these words; float32 values have all their digits. `pandas.read_csv(…, float_precision="round_trip")` reads every digit.',
   parquet: 'Parquet, Snappy-compressed. Null is null; NaN and infinities are themselves.',
   npz: 'NumPy’s own, little-endian, in C order.',
   json: 'Each table is {"columns": […], "data": [[…], …]}. NaN is null, as JSON has none; an infinite value is 1e999, which parsers read as infinite.',
@@ -45,7 +45,7 @@ const values: Record<ExportFormat, string> = {
 export const describeTable = (table: Table, file: string, rows: number | null): string[] => [
   `### ${file}`,
   '',
-  `A row: ${table.about}${rows === null ? '' : ` Rows: ${rows}.`}`,
+  `A row is ${table.about}${rows === null ? '' : ` Rows: ${rows}.`}`,
   '',
   ...head('column', 'type', 'what it is'),
   ...table.columns.map(({ name, type, nullable, about }) => line(name, nullable ? `${type} or null` : type, about)),

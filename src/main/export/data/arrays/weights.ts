@@ -63,7 +63,8 @@ export function maskArray(
     dtype: '|b1',
     shape: [replicatesUpTo(stretches), rows, inputs],
     axes: '[replicate][row][column]',
-    about: 'whether the weight of W1 is kept; all False for a replicate that is not stored',
+    about:
+      'whether the weight of W1 is kept; all False for a replicate that is not stored; the dense level has no mask, but where rows are split',
     bytes: async function* () {
       for (const piece of wholeRange(stretches, replicatesAtOnce(size))) {
         const values = new Uint8Array((piece.before - piece.from) * size)

@@ -25,7 +25,7 @@ const findingCells = ({ statistic, mean, ci, n, null: nullValue, verdict }: Find
 
 export const claimsTable: Table = {
   name: 'claims',
-  about: 'A claim as it was last measured (docs/claims.md); claims that could not be measured have no row.',
+  about: 'a claim as it was last measured (docs/claims.md); claims that could not be measured have no row.',
   columns: [keyColumns.run, claim, ...findingColumns],
   async *blocks(reader, id) {
     const claims = (await reader.claims(id))?.claims ?? []
@@ -38,7 +38,7 @@ export const claimsTable: Table = {
 
 export const partsTable: Table = {
   name: 'claim_parts',
-  about: 'A finding of one density against one method or null, of the claims that have such parts.',
+  about: 'a finding of one density against one method or null, of the claims that have such parts.',
   columns: [
     keyColumns.run,
     claim,

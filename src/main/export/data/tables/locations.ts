@@ -12,7 +12,7 @@ const distance = (name: string, about: string, nullable = false): Column => ({ n
 
 export const locationsTable: Table = {
   name: 'locations',
-  about: 'A location (row, clause) of one model at a snapshot of a training.',
+  about: 'a location (row, clause) of one model at a snapshot of a training.',
   columns: [
     run,
     level,

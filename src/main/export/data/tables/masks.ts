@@ -9,7 +9,8 @@ const { run, level, branch, replicate, row } = keyColumns
 
 export const masksTable: Table = {
   name: 'masks',
-  about: 'Whether a training of one model has a weight of the first layer.',
+  about:
+    'whether a training of one model has a weight of the first layer. The dense level has all and no mask, but where rows are split.',
   columns: [
     run,
     level,

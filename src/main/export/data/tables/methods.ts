@@ -3,7 +3,7 @@ import { keyColumns } from './key-columns'
 
 export const methodsTable: Table = {
   name: 'methods',
-  about: 'One model of one training, held against the dense training; there once the claims were measured.',
+  about: 'one model of one training, held against the dense training; there once the claims were measured.',
   columns: [
     keyColumns.run,
     { name: 'method', type: 'text', about: '“dense”, a dense null or a ticket method' },

@@ -19,7 +19,7 @@ export function curvePoints(values: readonly MetricValues[]): MetricValues[][] {
 
 export const metricsTable: Table = {
   name: 'metrics',
-  about: 'A metric of one model at one step of a training.',
+  about: 'a metric of one model at one step of a training.',
   columns: [
     run,
     level,

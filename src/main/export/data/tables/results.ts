@@ -19,7 +19,7 @@ export function trainings(results: readonly LevelResult[]): LevelResult[][] {
 
 export const resultsTable: Table = {
   name: 'results',
-  about: 'What one model came to at the end of a training.',
+  about: 'what one model came to at the end of a training.',
   columns: [
     run,
     level,

@@ -73,7 +73,7 @@ const columns = [...ownColumns, ...specColumns()]
 
 export const runsTable: Table = {
   name: 'runs',
-  about: 'A run: what it is, where it comes from, and every field of its spec.',
+  about: 'a run: what it is, where it comes from, and every field of its spec.',
   columns,
   async *blocks(reader, id) {
     const run = await reader.getRun(id)

@@ -53,8 +53,8 @@ function* blocks(
 }
 
 export const weightTables: readonly Table[] = [
-  parameterTable('W1', 'A weight of the first layer of one model; pruned ones are 0.', [row, column]),
-  parameterTable('b1', 'The bias of a hidden row of one model.', [row]),
-  parameterTable('w2', 'The output weight of a hidden row of one model.', [row]),
-  parameterTable('b2', 'The bias of the output of one model.', []),
+  parameterTable('W1', 'a weight of the first layer of one model; pruned ones are 0.', [row, column]),
+  parameterTable('b1', 'the bias of a hidden row of one model.', [row]),
+  parameterTable('w2', 'the output weight of a hidden row of one model.', [row]),
+  parameterTable('b2', 'the bias of the output of one model.', []),
 ]
