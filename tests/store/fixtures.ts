@@ -3,14 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
-import type { LevelKey } from '../../src/contract/branch'
-import { experimentSchema } from '../../src/contract/experiment'
-import type { Experiment } from '../../src/contract/experiment-type'
+import { experimentSchema, type ExperimentInput } from '../../src/contract/experiment'
 import type { AdapterDescription, RunSummary } from '../../src/contract/results'
 import { wholeList, type RunQuery } from '../../src/contract/run-list'
+import { experimentHash } from '../../src/main/jobs/hash'
 import { openDatabase } from '../../src/main/store/database'
 import { listRuns } from '../../src/main/store/run-list'
 import { createRun } from '../../src/main/store/runs'
+import { experiment, newRun } from './small-run'
+
+export * from './small-run'
 
 /** An empty folder that goes with the test. */
 export function temporaryFolder(): string {
@@ -27,24 +29,6 @@ export function temporaryDatabase(): Database {
   return database
 }
 
-/** A small one: 40 inputs (two mask words a row), 3 clauses, 5 rows. */
-export const experiment: Experiment = experimentSchema.parse({
-  name: 'small',
-  preset: 'custom',
-  task: { inputs: 40, clauses: 3, literals: 4 },
-  model: { rows: 5 },
-  pruning: { densities: [0.5, 0.2] },
-  replicates: 24,
-  seed: 7,
-})
-
-export const rows = 5
-export const clauses = 3
-export const parametersEach = 40 * 5 + 2 * 5 + 1
-export const maskWordsEach = 5 * 2
-
-export const newRun = { experiment, hash: 'a'.repeat(64), version: '0.1.0' }
-
 export const adapter: AdapterDescription = {
   name: 'llvmpipe (LLVM 19.1.7, 256 bits)',
   vendor: 'mesa',
@@ -55,13 +39,16 @@ export const adapter: AdapterDescription = {
   subgroups: true,
 }
 
-/** A level of the branch 'main'. */
-export const main = (level: number): LevelKey => ({ level, branch: 'main' })
-
 /** A run of `newRun`, in a database of its own. */
 export function freshRun(): { database: Database; id: string } {
   const database = temporaryDatabase()
   return { database, id: createRun(database, newRun) }
+}
+
+/** A run of an experiment like the small one, but for some parts of its spec. */
+export function createOf(database: Database, parts: ExperimentInput = {}): string {
+  const changed = experimentSchema.parse({ ...experiment, ...parts })
+  return createRun(database, { experiment: changed, hash: experimentHash(changed), version: '0.1.0' })
 }
 
 /** The runs of the whole list, or of one with other conditions. */
