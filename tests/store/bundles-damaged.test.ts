@@ -16,7 +16,7 @@ function usedStore(): Database {
 
 describe('what is no bundle', () => {
   it.each<[string, RegExp, (file: string) => void]>([
-    ['is not there', /cannot be read: ENOENT/, () => undefined],
+    ['is not there', /^There is no file \S+ to import\.$/, () => undefined],
     ['is a folder', /is no Precursor bundle: it is a folder\.$/, (file) => mkdirSync(file)],
     ['is empty', /is no Precursor bundle: it is empty\.$/, (file) => writeFileSync(file, '')],
     ['is a short text', /it is a file of another kind\.$/, (file) => writeFileSync(file, 'Hello')],

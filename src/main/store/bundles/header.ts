@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { LabFailure } from '../../../contract/errors'
+import { codeOf } from '../failures'
 import { damaged, noBundle, reasonOf } from './failures'
 import { applicationId, currentVersion, fromUserVersion, type BundleVersion } from './format'
 
@@ -44,6 +45,7 @@ function firstBytes(file: string): Buffer {
     }
   } catch (thrown) {
     if (thrown instanceof LabFailure) throw thrown
+    if (codeOf(thrown) === 'ENOENT') throw new LabFailure('bad-input', `There is no file ${file} to import.`)
     throw new LabFailure('bad-input', `The bundle ${file} cannot be read: ${reasonOf(thrown)}.`)
   }
 }
