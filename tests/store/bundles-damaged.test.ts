@@ -157,6 +157,7 @@ describe('a damaged bundle', () => {
     ['a run less', `DELETE FROM runs WHERE id = 2`],
     ['the number of a run', `UPDATE runs SET id = 7 WHERE id = 2`],
     ['the experiment of a run', `UPDATE runs SET experiment_id = 1 WHERE id = 2`],
+    ['no experiment', `UPDATE runs SET experiment_id = 99 WHERE id = 2`],
     ['an experiment', `UPDATE experiments SET created_at = '2020-01-01T00:00:00.000Z'`],
     ['a checksum', `UPDATE checksums SET sha256 = hex(zeroblob(32)) WHERE run_id = 1`],
     ['what it was made by', `UPDATE bundle SET app_version = '9.9.9'`],

@@ -21,11 +21,15 @@ export class RunReader {
   /** Shows every row of a run to `visit`, table after table, in the order of the primary key. */
   visit(runId: number, visit: (table: Table, row: Row) => void): void {
     for (const { table, rows } of this.statements) {
+      let isThere = false
       for (const row of this.guarded(rows, runId)) {
+        isThere = true
         const wrong = table.content.find((column, at) => !isOf(column, row[at]!))
         if (wrong) throw this.failure(new Error(`there is something else in ${table.name}.${wrong.name}`))
         visit(table, row)
       }
+      // What comes after would be taken for that of the run before.
+      if (!isThere && single.has(table.name)) throw this.failure(new Error(`a run is not in ${table.name}`))
     }
   }
 
@@ -38,6 +42,9 @@ export class RunReader {
     }
   }
 }
+
+/** Every run has a row there. */
+const single: ReadonlySet<string> = new Set(['experiments', 'runs'])
 
 function selectOf({ name, content, key }: Table): string {
   const cells = content.map((column) => column.name).join(', ')
