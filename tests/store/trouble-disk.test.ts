@@ -11,7 +11,8 @@ import { createRun } from '../../src/main/store/runs'
 import { skipsBecause } from '../support/need'
 import { matching, newRun, temporaryFolder } from './fixtures'
 import { makeReadOnly, noDisks, SmallDisk } from './small-disk'
-import { openThread, weightsAt, wholeSteps } from './trouble-pieces'
+import { openThread } from './open-thread'
+import { weightsAt, wholeSteps } from './small-run'
 
 const full: unknown = expect.objectContaining({
   code: 'store-failed',

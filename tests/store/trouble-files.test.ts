@@ -17,7 +17,8 @@ import { checkStore } from '../../src/main/store/check'
 import { openDatabase, storeFile } from '../../src/main/store/database'
 import { adapter, main, matching, newRun, temporaryFolder } from './fixtures'
 import { report } from './report'
-import { openThread, weightsAt, wholeSteps } from './trouble-pieces'
+import { openThread } from './open-thread'
+import { weightsAt, wholeSteps } from './small-run'
 
 /** What a promise rejects with. */
 async function failureOf(promise: Promise<unknown>): Promise<LabFailure> {

@@ -10,8 +10,9 @@ export interface LogLimits {
   refuseAbove: number
   /** After a try that readers stood in the way of, the next one comes no sooner. */
   tryAgainAfterMs: number
-  /** How long a try waits for readers, where there is room still. */
+  /** How long a try waits for readers, where there is room still, and where there is none. */
   patienceMs: number
+  lastPatienceMs: number
 }
 
 /**
@@ -25,13 +26,13 @@ export const logLimits: LogLimits = {
   refuseAbove: 1024 * 1024 * 1024,
   tryAgainAfterMs: 5000,
   patienceMs: 200,
+  // Other processes' writes wait meanwhile, and for no longer than ten seconds.
+  lastPatienceMs: 5000,
 }
 
 /** Keeps the log of an open database short. Its file is never longer than `refuseAbove` and one piece. */
 export class WriteAheadLog {
   private readonly file: string
-  /** The wait for other writers, as it was when the database was opened. */
-  private readonly timeoutMs: number
   private notBefore = -Infinity
 
   constructor(
@@ -40,7 +41,6 @@ export class WriteAheadLog {
     private readonly limits: LogLimits,
   ) {
     this.file = `${database.name}-wal`
-    this.timeoutMs = Number(database.pragma('busy_timeout', { simple: true }))
   }
 
   get bytes(): number {
@@ -52,7 +52,7 @@ export class WriteAheadLog {
    * where something else does.
    */
   requireRoom(): void {
-    if (this.bytes < this.limits.refuseAbove || emptyLog(this.database, this.timeoutMs)) return
+    if (this.bytes < this.limits.refuseAbove || emptyLog(this.database, this.limits.lastPatienceMs)) return
     const others = namesOfOthers(this.folder)
     throw new LabFailure(
       'store-failed',
