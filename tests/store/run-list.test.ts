@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { ClaimsReport, FamilyClaim } from '../../src/contract/claims'
+import type { ClaimsReport, FamilyClaim, MethodSummary, ProbesClaim } from '../../src/contract/claims'
 import { runStatuses, type Interval, type RunStatus } from '../../src/contract/results'
 import { runColumns, wholeList, type RunQuery } from '../../src/contract/run-list'
+import type { TicketMethod } from '../../src/contract/ticket-method'
 import { saveClaims } from '../../src/main/store/claims'
 import { editRuns } from '../../src/main/store/edits'
 import { savePiece } from '../../src/main/store/pieces'
@@ -32,6 +33,23 @@ function withRecovery(recovered: number): ClaimsReport {
     { ...entry!, density: 0.2, row: interval(recovered) },
   ]
   return { ...report, claims: [{ ...claim, details: { ...claim.details, imp } }] }
+}
+
+const methodOf = (method: TicketMethod, density: number, recovered: number): MethodSummary => ({
+  ...{ method, density, kept: 200 * density, steps: 3000, row: interval(recovered) },
+  ...{ accuracy: interval(0.9), family: interval(0.9), coverage: interval(0.9), relocated: interval(0.9) },
+})
+
+/** Another method's ticket is sparser than IMP's. */
+const probes: ProbesClaim = {
+  ...report.claims[0]!,
+  id: 'probes',
+  details: {
+    accuracy: report.claims[0]!,
+    methods: [methodOf('imp', 0.5, 0.8), methodOf('imp', 0.3, 0.7), methodOf('combined', 0.2, 0.6)],
+    dense: { accuracy: interval(1), coverage: interval(1) },
+    floor: 0.1,
+  },
 }
 
 /** Four runs, of which each column has another order; the third has nothing yet. */
@@ -173,6 +191,8 @@ describe('recovery', () => {
     expect(getRun(database, ids[2]).recovery).toBeNull()
     saveClaims(database, ids[0], { ...report, claims: [] })
     expect(getRun(database, ids[0]).recovery).toBeNull()
+    saveClaims(database, ids[0], { ...report, claims: [probes] })
+    expect(getRun(database, ids[0]).recovery).toEqual(interval(0.7))
     saveClaims(database, ids[0], withRecovery(NaN))
     expect(getRun(database, ids[0]).recovery).toMatchObject({ mean: NaN, n: 3 })
   })

@@ -65,6 +65,9 @@ describe('a search', () => {
     database.prepare('DELETE FROM runs WHERE uuid = ?').run(ids[0])
     for (const search of ['renamed', 'better']) expect(found(database, search)).toEqual([])
     expect(found(database, 'overlapping')).toEqual([ids[2]])
+    // It has no tags, which would take its words with them.
+    database.prepare('DELETE FROM runs WHERE uuid = ?').run(ids[1])
+    expect(database.prepare('SELECT count(*) FROM run_search').pluck().get()).toBe(1)
   })
 
   it.each([

@@ -1,3 +1,4 @@
+import BetterSqlite3 from 'better-sqlite3'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -162,6 +163,43 @@ describe('the store’s thread', () => {
     )
     expect((await stores[0].listRuns(wholeList)).total).toBe(20)
     expect((await stores[1].listRuns(wholeList)).runs.every((run) => run.levels.length === 1)).toBe(true)
+  })
+
+  it('answers others while a purge and a backup take their time, and closes after both', async () => {
+    const folder = temporaryFolder()
+    const store = await open(folder)
+    const ids = await Promise.all(Array.from({ length: 40 }, () => store.createRun(newRun)))
+    for (const id of ids) {
+      for (let step = 0; step < 20; step++) {
+        const weights = random(new Float32Array(24 * parametersEach))
+        await store.savePiece(id, { weights: [{ ...main(0), step, firstReplicate: 0, count: 24, weights }] })
+      }
+      await store.setStatus(id, { status: 'stopped' })
+    }
+    const [kept, ...gone] = ids as [string, ...string[]]
+    await store.trashRuns(gone)
+    const order: string[] = []
+    const note = <T>(what: string, promise: Promise<T>) => promise.finally(() => order.push(what))
+    const copy = join(folder, 'copy.sqlite')
+    const [purged] = await Promise.all([
+      note('purge', store.purgeRuns(gone)),
+      note('backup', store.backup(copy)),
+      note('list', store.listRuns(wholeList)),
+      note('edit', store.editRuns([kept], { name: 'edited meanwhile' })),
+      note('close', store.close()),
+    ])
+    expect(purged.bytes).toBeGreaterThan(10_000_000)
+    expect(order.slice(0, 2)).toEqual(['list', 'edit'])
+    expect(order.at(-1)).toBe('close')
+
+    // The copy was made while the purge moved pages and cut the file.
+    const copied = new BetterSqlite3(copy, { readonly: true })
+    expect(copied.pragma('integrity_check', { simple: true })).toBe('ok')
+    expect(copied.pragma('foreign_key_check')).toEqual([])
+    copied.close()
+    const again = await open(folder)
+    const page = await again.listRuns({ ...wholeList, search: 'meanwhile' })
+    expect(page).toMatchObject({ total: 1, trashed: 0, runs: [{ id: kept }] })
   })
 
   it('closes after what was asked before, ends, and then refuses', async () => {
