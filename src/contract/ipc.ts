@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { branches } from './branch'
 import type { ClaimsReport } from './claims'
 import type { Experiment } from './experiment-type'
-import type { Activity, AdapterDescription, LevelCurves, LocationReading, RunDetail, RunSummary } from './results'
+import { exportFormats } from './export-format'
+import {
+  runStatuses,
+  type Activity,
+  type AdapterDescription,
+  type LevelCurves,
+  type LocationReading,
+  type RunDetail,
+} from './results'
+import { runColumns, type ImportedRuns, type RunPage } from './run-list'
 import type { Problem } from './rules'
 
 /**
@@ -21,6 +30,8 @@ const route =
 
 const nothing = z.strictObject({})
 const run = z.strictObject({ id: z.uuid() })
+const ids = z.array(z.uuid()).min(1).max(10_000)
+const tag = z.string().min(1).max(40)
 const key = { level: z.int().min(0).max(1000), branch: z.enum(branches) }
 
 export interface AppInfo {
@@ -31,6 +42,12 @@ export interface AppInfo {
   adapter: AdapterDescription | null
   /** Why there is no adapter, where there is none. */
   adapterProblem: string | null
+}
+
+/** What was written where a dialog said. */
+export interface WrittenFile {
+  path: string
+  bytes: number
 }
 
 export interface PresetDescription {
@@ -59,12 +76,49 @@ export const routes = {
   'experiment.check': route<{ problems: Problem[]; experiment: Experiment | null; estimate: Estimate | null }>()(
     z.strictObject({ spec: z.unknown() }),
   ),
-  'runs.list': route<RunSummary[]>()(nothing),
+  'runs.list': route<RunPage>()(
+    z.strictObject({
+      search: z.string().max(200),
+      statuses: z.array(z.enum(runStatuses)).max(runStatuses.length),
+      presets: z.array(z.string().max(40)).max(20),
+      tags: z.array(tag).max(20),
+      favouritesOnly: z.boolean(),
+      trash: z.boolean(),
+      sort: z.strictObject({ by: z.enum(runColumns), descending: z.boolean() }),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(1000),
+    }),
+  ),
   'runs.get': route<RunDetail>()(run),
   'runs.start': route<{ id: string }>()(z.strictObject({ spec: z.unknown() })),
   'runs.stop': route<null>()(run),
   'runs.pause': route<null>()(run),
+  /** A paused run goes on; a stopped, interrupted or failed one is queued to go on from its last checkpoint. */
   'runs.resume': route<null>()(run),
+  'runs.edit': route<null>()(
+    z.strictObject({
+      ids,
+      edit: z.strictObject({
+        name: z.string().optional(),
+        notes: z.string().max(100_000).optional(),
+        favourite: z.boolean().optional(),
+        addTags: z.array(z.string()).max(20).optional(),
+        removeTags: z.array(z.string()).max(20).optional(),
+      }),
+    }),
+  ),
+  'runs.trash': route<null>()(z.strictObject({ ids })),
+  'runs.restore': route<null>()(z.strictObject({ ids })),
+  'runs.purge': route<{ bytes: number }>()(z.strictObject({ ids })),
+  /** Asks for a place by a dialog; null when the user thought better of it. */
+  'runs.export': route<WrittenFile | null>()(z.strictObject({ ids, format: z.enum(['bundle', ...exportFormats]) })),
+  /** Asks for a bundle by a dialog. */
+  'runs.import': route<ImportedRuns | null>()(nothing),
+  /** A bundle that was dropped on the window; only the preload names its path, see `LabBridge`. */
+  'runs.importDropped': route<ImportedRuns>()(z.strictObject({ path: z.string().min(1).max(4096) })),
+  /** A whole copy of the store; asks for a place by a dialog. */
+  'app.backup': route<WrittenFile | null>()(nothing),
+  'app.revealDataFolder': route<null>()(nothing),
   'runs.curves': route<LevelCurves>()(z.strictObject({ id: z.uuid(), ...key })),
   'runs.locations': route<LocationReading>()(
     z.strictObject({ id: z.uuid(), ...key, step: z.int().min(0).max(1_000_000) }),
@@ -75,6 +129,8 @@ export const routes = {
 
 export type Routes = typeof routes
 export type RouteName = keyof Routes
+/** What the page itself may ask for. */
+export type PageRoute = Exclude<RouteName, 'runs.importDropped'>
 export type RouteInput<N extends RouteName> = z.infer<Routes[N]['input']>
 export type RouteOutput<N extends RouteName> = NonNullable<Routes[N]['output']> | Extract<Routes[N]['output'], null>
 
@@ -82,6 +138,6 @@ export type RouteOutput<N extends RouteName> = NonNullable<Routes[N]['output']> 
 export interface Events {
   /** At most ten a second while something runs; null when idle. */
   activity: Activity | null
-  /** A run was made, changed its status, or has new levels, snapshots or metrics in the store. */
-  'run-changed': { id: string }
+  /** Runs were made, imported, edited, moved or removed, changed their status, or have new results in the store. */
+  'runs-changed': { ids: string[] }
 }

@@ -8,7 +8,8 @@ export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
     { path: '/', redirect: '/runs' },
-    { path: '/runs', name: 'runs', component: RunsPage },
+    { path: '/runs', name: 'runs', component: RunsPage, props: { trash: false } },
+    { path: '/trash', name: 'trash', component: RunsPage, props: { trash: true } },
     {
       path: '/runs/:id/:tab(claims)?',
       name: 'run',

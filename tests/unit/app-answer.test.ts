@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { LabFailure } from '../../src/contract/errors'
 import { routes, type RouteName } from '../../src/contract/ipc'
+import { wholeList } from '../../src/contract/run-list'
 import { answer, type Handlers } from '../../src/main/app/answer'
 import { makeHandlers } from '../../src/main/app/handlers'
 import type { Services } from '../../src/main/app/handlers/services'
@@ -16,9 +17,11 @@ const services = {
   lab: untouchable,
   store: untouchable,
   device: untouchable,
+  desktop: untouchable,
+  changed: () => undefined,
   version: '0',
   dataFolder: '/',
-} as Services
+} as unknown as Services
 const handlers = makeHandlers(services)
 
 describe('the window’s requests', () => {
@@ -39,7 +42,11 @@ describe('the window’s requests', () => {
     ['runs.get', {}],
     ['runs.get', { id: 'no uuid' }],
     ['runs.get', undefined],
-    ['runs.list', { more: 1 }],
+    ['runs.list', { ...wholeList, more: 1 }],
+    ['runs.list', { ...wholeList, sort: { by: 'nothing', descending: true } }],
+    ['runs.trash', { ids: [] }],
+    ['runs.edit', { ids: ['no uuid'], edit: {} }],
+    ['runs.export', { ids: ['00000000-0000-4000-8000-000000000000'], format: 'exe' }],
     ['runs.curves', { id: '00000000-0000-4000-8000-000000000000', level: -1 }],
   ])('%s refuses the input %j before it reaches a handler', async (name, input) => {
     const result = await answer(handlers, name, input)
@@ -50,7 +57,7 @@ describe('the window’s requests', () => {
   })
 
   it('turns what a handler throws into a value that keeps its code', async () => {
-    expect(await answer(handlers, 'runs.list', {})).toEqual({
+    expect(await answer(handlers, 'runs.list', wholeList)).toEqual({
       ok: false,
       error: { code: 'store-failed', message: 'listRuns was asked for.' },
     })

@@ -7,14 +7,18 @@ import { throttleByKey } from './throttle'
 /** The window reads a run anew on each of these, so there are few of them. */
 const runChangedEvery = 250
 
-/** Passes the lab's events on to the window for as long as it is open. */
-export function pushEvents(lab: Lab, window: BrowserWindow): void {
-  const push = <E extends keyof Events>(event: E, payload: Events[E]) => {
+type Push = <E extends keyof Events>(event: E, payload: Events[E]) => void
+
+/** Sends events to the window for as long as it is there. */
+export const pusher =
+  (window: BrowserWindow): Push =>
+  (event, payload) => {
     if (!window.isDestroyed()) window.webContents.send(eventChannel, event, payload)
   }
-  const stopListening = lab.on({
+
+/** Passes the lab's events on; gives back the function that ends it. */
+export const pushEvents = (lab: Lab, push: Push): (() => void) =>
+  lab.on({
     activity: (activity) => push('activity', activity),
-    runChanged: throttleByKey(runChangedEvery, (id) => push('run-changed', { id })),
+    runChanged: throttleByKey(runChangedEvery, (id) => push('runs-changed', { ids: [id] })),
   })
-  window.on('closed', stopListening)
-}

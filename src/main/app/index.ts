@@ -7,8 +7,9 @@ import { Calibrations } from '../gpu/calibrations'
 import { createLab } from '../jobs/create-lab'
 import { openStore } from '../store/open-store'
 import { openComputeWindow } from './compute-window'
+import { desktopOf } from './desktop'
 import { AppDevice } from './device'
-import { pushEvents } from './events'
+import { pushEvents, pusher } from './events'
 import { makeHandlers } from './handlers'
 import { serveRequests } from './ipc'
 import { lockDown, lockDownSession } from './lock-down'
@@ -48,10 +49,13 @@ async function start(folder: string): Promise<void> {
     measure: (id) => measureRun(store, id),
     version,
   })
-  serveRequests(makeHandlers({ lab, store, device, version, dataFolder: folder }))
-
   const window = openWindow(built('preload'))
-  pushEvents(lab, window)
+  const push = pusher(window)
+  const desktop = desktopOf(window)
+  const changed = (ids: readonly string[]) => push('runs-changed', { ids: [...ids] })
+  // In the same turn, so before the page can ask for anything.
+  serveRequests(makeHandlers({ lab, store, device, desktop, changed, version, dataFolder: folder }))
+  window.on('closed', pushEvents(lab, push))
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
     window.focus()
@@ -64,6 +68,11 @@ async function start(folder: string): Promise<void> {
     if (state === 'closed') return
     event.preventDefault()
     if (state === 'closing') return
+    // While it closes, its page hands in what was written there and not yet saved; then this comes again.
+    if (!window.isDestroyed()) {
+      window.close()
+      return
+    }
     state = 'closing'
     const closed = lab
       .close()

@@ -1,18 +1,35 @@
 import { defineStore } from 'pinia'
-import type { RunSummary } from '../../contract/results'
+import { computed, ref } from 'vue'
+import { wholeList, type RunPage } from '../../contract/run-list'
 import { useThrottled } from '../composables/pace'
 import { useResource } from '../composables/resource'
 import { listen, request } from '../lab'
 
-/** All runs, newest first; kept fresh while runs change. */
+/** As many as the sidebar shows. */
+const newestShown = 8
+
+/** What is known of all runs wherever one is: the newest, how many, those that wait to be resumed. Kept fresh while runs change. */
 export const useRuns = defineStore('runs', () => {
-  const { value, error, loading, load } = useResource<RunSummary[]>(() => request('runs.list', {}))
+  const whole = useResource<RunPage>(() => request('runs.list', { ...wholeList, limit: newestShown }))
+  const interrupted = useResource<RunPage>(() => request('runs.list', { ...wholeList, statuses: ['interrupted'] }))
+  /** Of the run that is looked at. */
+  const name = ref<string | null>(null)
+
+  const load = () => Promise.all([whole.load(), interrupted.load()])
   const refresh = useThrottled(() => void load(), 1000)
 
   function start() {
-    listen('run-changed', refresh)
+    listen('runs-changed', refresh)
     void load()
   }
 
-  return { list: value, error, loading, load, start }
+  return {
+    newest: computed(() => whole.value.value?.runs ?? []),
+    total: computed(() => whole.value.value?.total ?? null),
+    trashed: computed(() => whole.value.value?.trashed ?? 0),
+    tags: computed(() => whole.value.value?.tags ?? []),
+    resumable: computed(() => (interrupted.value.value?.runs ?? []).filter((run) => run.resumable)),
+    name,
+    start,
+  }
 })

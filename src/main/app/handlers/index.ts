@@ -1,12 +1,16 @@
 import type { Handlers } from '../answer'
 import { appHandlers } from './app'
 import { experimentHandlers } from './experiment'
+import { fileHandlers } from './files'
 import { runHandlers } from './runs'
 import type { Services } from './services'
+import { tidyHandlers } from './tidy'
 
 /** A handler for every route; the type says so. */
 export const makeHandlers = (services: Services): Handlers => ({
   ...appHandlers(services),
   ...experimentHandlers(services),
+  ...fileHandlers(services),
   ...runHandlers(services),
+  ...tidyHandlers(services),
 })

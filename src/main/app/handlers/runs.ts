@@ -2,7 +2,6 @@ import type { LevelKey } from '../../../contract/branch'
 import type { ClaimsReport } from '../../../contract/claims'
 import { LabFailure } from '../../../contract/errors'
 import type { LevelCurves, SnapshotKey } from '../../../contract/results'
-import { wholeList } from '../../../contract/run-list'
 import { claimsOf } from '../../claims/measure-run'
 import { levelCurves } from '../../curves'
 import { planJob } from '../../jobs/plan'
@@ -13,7 +12,6 @@ interface OfRun {
 }
 
 export const runHandlers = ({ lab, store }: Pick<Services, 'lab' | 'store'>) => ({
-  'runs.list': async () => (await store.listRuns(wholeList)).runs,
   'runs.get': ({ id }: OfRun) => store.getRun(id),
   'runs.start': ({ spec }: { spec?: unknown }) => lab.start(spec),
   'runs.stop': async ({ id }: OfRun) => {

@@ -2,11 +2,30 @@ import type { Lab } from '../../jobs/lab'
 import type { Store } from '../../store/store'
 import type { DeviceState } from '../device'
 
+export interface FileKind {
+  /** As dialogs call it, e.g. "Precursor bundle". */
+  name: string
+  /** Without its dot. */
+  ending: string
+}
+
+/** What only the desktop can do. */
+export interface Desktop {
+  /** Asks where a file is to be saved, and whether it may take the place of one that is there; null when nowhere. */
+  chooseNewFile(ask: { title: string; name: string; kind: FileKind }): Promise<string | null>
+  chooseFile(ask: { title: string; kind: FileKind }): Promise<string | null>
+  /** Rejects where the desktop has nothing to show folders with. */
+  showFolder(folder: string): Promise<void>
+}
+
 /** What the handlers work with; no Electron among it, so that they can be tested in Node. */
 export interface Services {
   lab: Lab
   store: Store
   device: { describe(): Promise<DeviceState> }
+  desktop: Desktop
+  /** Tells the window that runs are no longer as it knows them. */
+  changed(ids: readonly string[]): void
   version: string
   dataFolder: string
 }
