@@ -48,14 +48,15 @@ export class DoneElsewhere extends Error {
  */
 export async function openAdapter(wanted: string): Promise<EngineHost> {
   const offered = isSwiftShaderOffered() && !isOnSwiftShader()
-  if (wanted === 'swiftshader' && offered) throw new DoneElsewhere(await startAnew())
-  const known = names[wanted.toLowerCase()]
+  const name = wanted.toLowerCase()
+  if (name === 'swiftshader' && offered) throw new DoneElsewhere(await startAnew())
+  const known = names[name]
   const part = known === undefined ? wanted : known
   try {
     return await openInProcessHost(part)
   } catch (thrown) {
     if (!(thrown instanceof LabFailure) || thrown.code !== 'no-adapter') throw thrown
-    if (wanted === 'auto' && offered) throw new DoneElsewhere(await startAnew())
+    if (name === 'auto' && offered) throw new DoneElsewhere(await startAnew())
     if (part === null) throw thrown
     throw new LabFailure(
       'no-adapter',

@@ -12,6 +12,7 @@ import { exportCommand, type ExportOptions } from './commands/export'
 import { importCommand } from './commands/import'
 import { reportCommand, type ReportOptions } from './commands/report'
 import { reproduceCommand, type ReproduceOptions } from './commands/reproduce'
+import { resumeCommand, type ResumeOptions } from './commands/resume'
 import { runCommand, type RunOptions } from './commands/run'
 import { showCommand } from './commands/show'
 import { exitCodeOf, exitCodes, exitHelp } from './exit'
@@ -72,11 +73,21 @@ ${presetHelp}
 A spec is JSON and needs only what differs from the defaults (those of “superposed”):
   { "name": "slower", "task": { "clauses": 6 }, "training": { "rate": 0.3 }, "methods": { "tickets": ["snip", "combined"] } }
 
-Progress goes to standard error: a bar on a terminal, lines in a pipe. Ctrl-C saves the run as stopped.
+Progress goes to standard error: a bar on a terminal, lines in a pipe. Ctrl-C saves the run as stopped, and “resume” goes on with it.
 ${exitHelp}`,
     )
     .action(async (source: string, options: RunOptions) => {
       process.exitCode = await runCommand(source, options, version)
+    })
+
+  lab
+    .command('resume')
+    .description('go on with a run that was stopped, interrupted or failed, from where it was; the same bits follow')
+    .argument('<id>', 'a run’s id, or the beginning of it')
+    .option('--adapter <name>', `the one it was trained on, where this is left out; else ${adapterHelp}`)
+    .option('--json', 'end with the run as JSON on standard output', false)
+    .action(async (id: string, options: ResumeOptions) => {
+      process.exitCode = await resumeCommand(id, options, version)
     })
 
   lab

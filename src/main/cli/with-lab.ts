@@ -11,6 +11,7 @@ import type { Store } from '../store/store'
 import { openAdapter } from './adapter'
 import { exitCodes } from './exit'
 import { formatAdapter } from './format'
+import { tellInterrupted } from './interrupted'
 import { requireVariant } from './require-variant'
 import { ProgressDisplay } from './show-progress'
 
@@ -26,6 +27,8 @@ export interface Desk {
   folder: string
   /** Trains an experiment with its progress shown, and measures its claims; gives the run, also where it was stopped or failed. */
   train: (experiment: Experiment) => Promise<RunDetail>
+  /** The same for a run that was left, from there on. */
+  resume: (id: string) => Promise<RunDetail>
   /** Ctrl-C was pressed: what trained was stopped, and nothing more is to be begun. */
   isInterrupted: () => boolean
 }
@@ -72,10 +75,10 @@ export async function withLab<T>(
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
 
-  async function train(experiment: Experiment): Promise<RunDetail> {
+  async function follow(begin: () => Promise<{ id: string }>): Promise<RunDetail> {
     if (isInterrupted())
       throw new LabFailure('stopped', 'Stopped before the next run was begun; what was done is saved.')
-    const { id } = await lab.start(experiment)
+    const { id } = await begin()
     current = id
     // Ctrl-C came while the run was being made.
     if (isInterrupted()) stop()
@@ -87,11 +90,14 @@ export async function withLab<T>(
     display.end()
     return store.getRun(id)
   }
+  const train = (experiment: Experiment) => follow(() => lab.start(experiment))
+  const resume = (id: string) => follow(() => lab.resume(id).then(() => ({ id })))
 
   try {
     await store.markInterrupted()
+    if (experiments.length > 0) await tellInterrupted(store)
     process.stderr.write(`Training on ${formatAdapter(host.adapter)}\n`)
-    return await work({ store, folder, train, isInterrupted })
+    return await work({ store, folder, train, resume, isInterrupted })
   } finally {
     await lab.close()
     await store.close()
@@ -100,14 +106,17 @@ export async function withLab<T>(
 
 /** The exit code for a run that was to be trained to its end; throws what made it fail. */
 export function exitOf(run: RunDetail, interrupted: boolean): number {
+  const short = run.id.slice(0, 8)
   if (run.status === 'stopped' || (run.status === 'finished' && interrupted)) {
+    const goOn = run.resumable ? `“resume ${short}” goes on with it, ` : ''
     process.stderr.write(
-      `Stopped; what was done is saved. “report ${run.id.slice(0, 8)}” writes the report of what there is.\n`,
+      `Stopped; what was done is saved. ${goOn}“report ${short}” writes the report of what there is.\n`,
     )
     return exitCodes.stopped
   }
   if (run.status === 'finished') return exitCodes.done
-  process.stderr.write(`What was done is saved as run ${run.id}.\n`)
+  const goOn = run.resumable ? `; “resume ${short}” tries to go on with it` : ''
+  process.stderr.write(`What was done is saved as run ${run.id}${goOn}.\n`)
   const error = run.error ?? { code: 'internal' as const, message: `The run ended as ${run.status}.` }
   throw new LabFailure(error.code, error.message)
 }

@@ -2,6 +2,7 @@ import { LabFailure } from '../../../contract/errors'
 import { runStatuses, type RunStatus } from '../../../contract/results'
 import { runColumns, type RunColumn, type RunPage, type RunQuery } from '../../../contract/run-list'
 import { formatRunList } from '../format-run'
+import { tellInterrupted } from '../interrupted'
 import { listEntryJson } from '../show-json'
 import { withStore } from '../stored-runs'
 
@@ -28,6 +29,7 @@ export async function listCommand(options: ListOptions): Promise<void> {
     )
     const left = page.total - page.runs.length
     if (left > 0) process.stderr.write(`And ${left} more; --limit shows more of them.\n`)
+    await tellInterrupted(store)
   })
 }
 

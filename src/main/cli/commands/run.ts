@@ -1,11 +1,7 @@
-import { join } from 'node:path'
 import { requireExperiment } from '../../../contract/explain'
-import { reportsFolder } from '../../data-folder'
-import { writeReport } from '../../export/report'
-import { formatRun } from '../format-run'
-import { showJson } from '../show-json'
+import { endRun } from '../end-run'
 import { readSpec, withAssignments } from '../spec'
-import { exitOf, withLab } from '../with-lab'
+import { withLab } from '../with-lab'
 
 export interface RunOptions {
   set: string[]
@@ -20,14 +16,7 @@ export async function runCommand(source: string, options: RunOptions, version: s
   const assignments =
     options.replicates === undefined ? options.set : [...options.set, `replicates=${options.replicates}`]
   const experiment = requireExperiment(withAssignments(await readSpec(source), assignments))
-  return withLab(options, [experiment], version, async ({ store, folder, train, isInterrupted }) => {
-    const run = await train(experiment)
-    if (options.json) process.stdout.write(`${JSON.stringify(showJson(run), null, 2)}\n`)
-    else process.stdout.write(`${formatRun(run)}\n`)
-    if (run.status === 'finished' && !isInterrupted()) {
-      const report = await writeReport(store, run.id, join(reportsFolder(folder), run.id))
-      process[options.json ? 'stderr' : 'stdout'].write(`Report: ${report}\n`)
-    }
-    return exitOf(run, isInterrupted())
-  })
+  return withLab(options, [experiment], version, async (desk) =>
+    endRun(desk, await desk.train(experiment), options.json),
+  )
 }
