@@ -143,7 +143,9 @@ describe('the words of a command line', () => {
   const lab = async (...words: string[]): Promise<string> => {
     const program = new Command('lab').version('1.2.3').enablePositionalOptions()
     addTidyingCommands(program)
-    return say(async () => void (await program.parseAsync(words, { from: 'user' })))
+    return say(async () => {
+      await program.parseAsync(words, { from: 'user' })
+    })
   }
 
   it('that begin with a minus are tags to take away, whatever option they look like', async () => {
