@@ -1,10 +1,18 @@
 import type { LineSeriesOption } from 'echarts'
+import type { Curve } from '../contract/results'
+import { stepPosition } from './step-axis'
 
 /** A band from low to high over x; all arrays have one value a point, NaN where there is a gap. */
 export interface Band {
   x: number[]
   low: number[]
   high: number[]
+}
+
+/** The band that is drawn around a curve over the steps' axis: none where one replicate gives no interval. */
+export const curveBand = ({ steps, low, high, n }: Curve): Band => {
+  const drawn = (values: number[]) => steps.map((_, index) => ((n[index] ?? 0) > 1 ? (values[index] ?? NaN) : NaN))
+  return { x: steps.map(stepPosition), low: drawn(low), high: drawn(high) }
 }
 
 /** What is shared by the lines of one curve: which grid, which legend entry, and what sets their ids apart. */

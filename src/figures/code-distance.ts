@@ -50,6 +50,17 @@ export function codeDistanceFigure(input: CodeDistanceInput, theme: FigureTheme)
     condition: input.condition,
     reading: input.reading,
     label: `Code distance matrix of ${size} clauses, ${input.condition}: two clauses’ codes differ in ${average.toFixed(1)} rows on average; the scale ends at ${scale} rows.`,
+    // Made only when asked for: while a slider is drawn along, nobody reads it.
+    get data() {
+      return {
+        columns: [
+          { name: 'clause', unit: 'number, from 1' },
+          { name: 'other_clause', unit: 'number, from 1' },
+          { name: 'distance', unit: 'rows' },
+        ],
+        rows: cells.map(({ value: [column = 0, row = 0, distance = NaN] }) => [row + 1, column + 1, distance]),
+      }
+    },
     option: {
       ...base(theme),
       grid: { left: 46, right: 66, top: 8, bottom: 42 },

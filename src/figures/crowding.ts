@@ -3,9 +3,11 @@ import type { LocationReading } from '../contract/results'
 import { codesPerRow, neuronCrowding } from '../science/crowding'
 import { meanInterval } from '../science/statistics'
 import { base, categoryAxis, leftAxis } from './axes'
+import { hasInterval } from './claims/numbers'
 import { colourAt } from './colour'
 import type { Figure } from './figure'
 import { count } from './format'
+import { meanColumns } from './table'
 import type { FigureTheme } from './theme'
 
 export interface CrowdingBar {
@@ -46,11 +48,11 @@ export function crowdingBars(initial: LocationReading, end: LocationReading, rep
   const replicates = Math.min(initial.replicates, end.replicates)
   const sorted = Array.from({ length: replicates }, (_, i) => ranked(crowding, codes, initial.rows, i))
   return Array.from({ length: initial.rows }, (_, rank) => {
-    const { mean, ci } = meanInterval(sorted.map((rows) => rows[rank]?.crowding ?? NaN))
+    const crowding = meanInterval(sorted.map((rows) => rows[rank]?.crowding ?? NaN))
     return {
       name: String(rank + 1),
-      crowding: mean,
-      ci,
+      crowding: crowding.mean,
+      ci: hasInterval(crowding) ? crowding.ci : null,
       codes: meanInterval(sorted.map((rows) => rows[rank]?.codes ?? NaN)).mean,
     }
   })
@@ -134,6 +136,21 @@ export function crowdingFigure(
       ? 'Sorted per replicate, 95% interval; colour: codes hosted'
       : 'At initialisation; colour and number: codes hosted in the end',
     label: `Neuron crowding at initialisation of ${bars.length} rows, from ${most.toFixed(2)} down to ${least.toFixed(2)}; ${who}.`,
+    data: {
+      columns: [
+        { name: all ? 'rank' : 'row', unit: 'number, from 1' },
+        ...meanColumns('soft scores (SDs of W1)'),
+        { name: 'codes', unit: 'final codes' },
+      ],
+      rows: bars.map(({ name, crowding, ci, codes }) => [
+        Number(name),
+        crowding,
+        ci?.[0] ?? null,
+        ci?.[1] ?? null,
+        all ? n : 1,
+        codes,
+      ]),
+    },
     option: {
       ...base(theme),
       legend: {

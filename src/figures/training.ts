@@ -1,10 +1,11 @@
 import type { SeriesOption } from 'echarts'
 import type { Curve, LevelCurves } from '../contract/results'
 import { base, leftAxis, shareScale, stepAxis } from './axes'
-import { bandEdges } from './band'
+import { bandEdges, curveBand } from './band'
 import type { Figure } from './figure'
 import { count } from './format'
 import { stepAt, stepPosition } from './step-axis'
+import { curveRows, meanColumns, stepColumn, unitOfRow } from './table'
 import type { FigureTheme } from './theme'
 import { trainingLabel } from './training-label'
 
@@ -16,9 +17,8 @@ export function bandSeries(curve: Curve, colour: string, grid: number, digits: n
   const at = (values: number[]) => curve.steps.map((step, index) => [stepPosition(step), values[index] ?? NaN])
   const last = curve.steps.length - 1
   const shared = { type: 'line' as const, xAxisIndex: grid, yAxisIndex: grid, silent: true }
-  const edges = { x: curve.steps.map(stepPosition), low: curve.low, high: curve.high }
   return [
-    ...bandEdges(edges, { key: String(grid), grid, colour }),
+    ...bandEdges(curveBand(curve), { key: String(grid), grid, colour }),
     {
       ...shared,
       id: `mean ${grid}`,
@@ -68,6 +68,10 @@ export function trainingFigure(curves: LevelCurves, steps: number, theme: Figure
     condition: `${what}, n = ${count(n)}`,
     reading: 'Mean over replicates with its 95% band; step on a log scale',
     label: `Training, ${what}: the loss ends at ${say(lastOf(loss))} nats a sample, the test accuracy at ${say(lastOf(accuracy))}, mean over ${n} replicates.`,
+    data: {
+      columns: [{ name: 'measure', unit: '' }, { name: 'unit', unit: '' }, stepColumn, ...meanColumns(unitOfRow)],
+      rows: [...curveRows(loss, 'loss', 'nats a sample'), ...curveRows(accuracy, 'accuracy', 'share of samples')],
+    },
     option: {
       ...base(theme),
       grid: [

@@ -4,15 +4,18 @@ import { base, leftAxis, slotAxis } from '../axes'
 import { colourAt } from '../colour'
 import type { Figure } from '../figure'
 import { percent } from '../format'
+import { densityColumn, unitOfRow, type TableCell, type TableColumn } from '../table'
 import type { FigureTheme } from '../theme'
 import { shareText } from './numbers'
 import { replicatesText, shareTop, topLegend, twoPanels } from './panels'
-import { pointSeries, type Group, type PointStyle } from './points'
+import { pointSeries, pointsTable, type Group, type PointStyle } from './points'
 
 /** One line of a panel, by distance d0. */
 interface Line {
   name: string
   style: PointStyle
+  /** Its measure, unit, sign of w₂ at initialisation, and density. */
+  cells: TableCell[]
   shares: { d: number; share: Interval }[]
 }
 
@@ -20,6 +23,14 @@ interface Panel {
   axis: string
   lines: Line[]
 }
+
+const keys: TableColumn[] = [
+  { name: 'measure', unit: '' },
+  { name: 'unit', unit: '' },
+  { name: 'output', unit: 'sign of w2 at initialisation' },
+  densityColumn,
+  { name: 'd0', unit: 'literals' },
+]
 
 const symbols = ['circle', 'rect', 'triangle', 'diamond'] as const
 
@@ -34,11 +45,13 @@ const codePanel = (codeByDistance: PrecursorsDetails['codeByDistance'], theme: F
       {
         name: 'w₂ > 0 at init',
         style: { colour: blue, symbol: 'circle', line: 'solid' },
+        cells: ['code', 'share of locations', 'positive', null],
         shares: of('positive'),
       },
       {
         name: 'w₂ < 0 at init',
         style: { colour: vermilion, symbol: 'triangle', line: 'dashed' },
+        cells: ['code', 'share of locations', 'negative', null],
         shares: of('negative'),
       },
     ],
@@ -57,6 +70,7 @@ function keptPanel(keptByDistance: PrecursorsDetails['keptByDistance'], theme: F
         symbol: symbols[index % symbols.length]!,
         line: 'solid',
       },
+      cells: ['kept', 'share of weights', 'positive', density],
       shares: keptByDistance.filter((entry) => entry.density === density),
     })),
   }
@@ -79,7 +93,7 @@ export function codeByDistanceFigure(details: PrecursorsDetails, theme: FigureTh
   const sharesOf = (panel: Panel) => panel.lines.flatMap(({ shares }) => shares)
   const distances = unique(panels.flatMap(sharesOf).map(({ d }) => d)).sort((one, other) => one - other)
   const groups = panels.flatMap(({ axis, lines }, grid) =>
-    lines.map(({ name, style, shares }, index): Group => ({
+    lines.map(({ name, style, cells, shares }, index): Group => ({
       name,
       style,
       grid,
@@ -88,6 +102,7 @@ export function codeByDistanceFigure(details: PrecursorsDetails, theme: FigureTh
         x: distances.indexOf(d) + beside(index, lines.length),
         value: share,
         at: `d₀ = ${d}, ${axis}`,
+        cells: [...cells, d],
       })),
     })),
   )
@@ -98,6 +113,7 @@ export function codeByDistanceFigure(details: PrecursorsDetails, theme: FigureTh
       ? 'Means with 95% intervals; by chance, IMP would keep the density at every d₀'
       : 'Means over replicates with 95% intervals',
     label: `Locations by distance d₀ at initialisation; at d₀ = 0: ${panels.map(({ axis, lines }) => `${axis}, ${lines.map(atZero).join(', ')}`).join('; ')}.`,
+    data: pointsTable(keys, unitOfRow, groups),
     option: {
       ...base(theme),
       legend: panels.map(({ lines }, panel) =>

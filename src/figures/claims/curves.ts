@@ -1,8 +1,9 @@
 import type { LineSeriesOption, TooltipComponentOption } from 'echarts'
 import type { Curve } from '../../contract/results'
-import { bandEdges } from '../band'
+import { bandEdges, curveBand } from '../band'
 import { count } from '../format'
 import { stepAt, stepPosition } from '../step-axis'
+import { curveRows, meanColumns, stepColumn, type FigureTable } from '../table'
 
 export interface NamedCurve {
   name: string
@@ -29,9 +30,15 @@ export const curveSeries = (curves: NamedCurve[]): LineSeriesOption[] =>
         lineStyle: { color: colour, width: 2, type: line },
         z: 3,
       } satisfies LineSeriesOption,
-      ...bandEdges({ x, low: curve.low, high: curve.high }, { key: name, name, grid: 0, colour }),
+      ...bandEdges(curveBand(curve), { key: name, name, grid: 0, colour }),
     ]
   })
+
+/** All curves' points, one curve after the other; `key` names the column of the curves' names. */
+export const curvesTable = (key: string, unit: string, curves: NamedCurve[]): FigureTable => ({
+  columns: [{ name: key, unit: '' }, stepColumn, ...meanColumns(unit)],
+  rows: curves.flatMap(({ name, curve }) => curveRows(curve, name)),
+})
 
 /** What all curves are at a step, a line each; a curve without a value there is left out. */
 function curvesAt(curves: NamedCurve[], step: number, write: (value: number) => string): string {

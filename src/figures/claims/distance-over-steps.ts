@@ -2,7 +2,7 @@ import type { SelectionDetails } from '../../contract/claims'
 import { base, leftAxis, stepAxis } from '../axes'
 import type { Figure } from '../figure'
 import type { FigureTheme } from '../theme'
-import { curveSeries, curvesTooltip, firstMean, lastMean, type NamedCurve } from './curves'
+import { curveSeries, curvesTable, curvesTooltip, firstMean, lastMean, type NamedCurve } from './curves'
 import { decimal } from './numbers'
 import { replicatesText, topLegend } from './panels'
 
@@ -21,6 +21,7 @@ export function distanceOverStepsFigure({ distance }: SelectionDetails, theme: F
     condition: `dense, ${replicatesText(curves.flatMap(({ curve }) => curve.n.map((n) => ({ n }))))}`,
     reading: 'Means with 95% bands; rejected: proximal, but no final code',
     label: `Mean distance to the template over the dense training, in literals: ${curves.map(path).join('; ')}.`,
+    data: curvesTable('locations', 'literals', curves),
     option: {
       ...base(theme),
       legend: topLegend(

@@ -3,17 +3,25 @@ import type { FamilyDetails, RecoveryIntervals } from '../../contract/claims'
 import { base, leftAxis, slotAxis } from '../axes'
 import type { Figure } from '../figure'
 import { percent } from '../format'
+import { densityColumn, unitOfRow, type TableCell, type TableColumn } from '../table'
 import type { FigureTheme } from '../theme'
 import { briefly, shareText } from './numbers'
 import { replicatesText, topLegend } from './panels'
-import { pointSeries, type Group } from './points'
+import { pointSeries, pointsTable, type Group } from './points'
 
 const measures = [
-  { key: 'row', name: 'row (codes)' },
-  { key: 'family', name: 'family (codes)' },
-  { key: 'coverage', name: 'coverage (clauses)' },
-  { key: 'relocated', name: 'relocated (clauses)' },
-] as const satisfies { key: keyof RecoveryIntervals; name: string }[]
+  { key: 'row', name: 'row (codes)', unit: 'share of codes' },
+  { key: 'family', name: 'family (codes)', unit: 'share of codes' },
+  { key: 'coverage', name: 'coverage (clauses)', unit: 'share of clauses' },
+  { key: 'relocated', name: 'relocated (clauses)', unit: 'share of clauses' },
+] as const satisfies { key: keyof RecoveryIntervals; name: string; unit: string }[]
+
+const keys: TableColumn[] = [
+  { name: 'measure', unit: '' },
+  { name: 'unit', unit: '' },
+  { name: 'method', unit: '' },
+  densityColumn,
+]
 
 const symbols = ['circle', 'triangle', 'rect', 'diamond'] as const
 
@@ -32,27 +40,30 @@ const beside = 0.16
 /** Recovery of the dense final codes, four ways: by IMP's tickets at each density, and by the dense nulls at the right. */
 export function familyFigure({ imp, nulls }: FamilyDetails, theme: FigureTheme): Figure {
   const every = Math.ceil(imp.length / labelledDensities)
-  const places: { label: string; at: string; values: RecoveryIntervals }[] = [
+  const places: { label: string; at: string; cells: TableCell[]; values: RecoveryIntervals }[] = [
     ...imp.map((values, index) => ({
       label: index % every === 0 ? percent(values.density) : '',
       at: `IMP at ${percent(values.density)}`,
+      cells: ['imp', values.density],
       values,
     })),
     ...nulls.map((values) => ({
       label: nullNames[values.null],
       at: nullDescriptions[values.null].label,
+      cells: [values.null, 1],
       values,
     })),
   ]
-  const groups = measures.map(({ key, name }, index): Group => ({
+  const groups = measures.map(({ key, name, unit }, index): Group => ({
     name,
     grid: 0,
     write: shareText,
     style: { colour: theme.categories[([0, 1, 2, 4] as const)[index]!], symbol: symbols[index]! },
-    points: places.map(({ at, values }, place) => ({
+    points: places.map(({ at, cells, values }, place) => ({
       x: place + (index - (measures.length - 1) / 2) * beside,
       value: values[key],
       at: `${at}, share of`,
+      cells: [key, unit, ...cells],
     })),
   }))
   const boundary = imp.length - 0.5
@@ -64,6 +75,7 @@ export function familyFigure({ imp, nulls }: FamilyDetails, theme: FigureTheme):
     condition: replicatesText(places.flatMap(({ values }) => [values.row, values.family])),
     reading: 'IMP’s tickets, and at the right dense retrainings; 95% intervals',
     label: `Recovery of the dense final codes. ${told.join('; ')}.`,
+    data: pointsTable(keys, unitOfRow, groups),
     option: {
       ...base(theme),
       legend: topLegend(

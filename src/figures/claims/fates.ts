@@ -3,9 +3,10 @@ import type { SelectionDetails } from '../../contract/claims'
 import type { FateCurves } from '../../contract/results'
 import { base, leftAxis, stepAxis } from '../axes'
 import type { Figure } from '../figure'
+import { drawnInterval, meanCells, meanColumns } from '../table'
 import { figureFont, type FigureTheme } from '../theme'
-import { curveSeries, curvesTooltip, lastMean, type NamedCurve } from './curves'
-import { briefly, hasInterval, shareText } from './numbers'
+import { curveSeries, curvesTable, curvesTooltip, lastMean, type NamedCurve } from './curves'
+import { briefly, shareText } from './numbers'
 import { replicatesText, shareTop, topLegend } from './panels'
 
 type FateName = keyof FateCurves
@@ -18,6 +19,9 @@ const meanings: Record<FateName, string> = {
   idle: 'its row takes no part',
   other: 'none of these',
 }
+
+/** What all shares are of, on the axes and in the tables. */
+const ofProximal = 'share of the proximal locations'
 
 const fateOrder: FateName[] = ['converged', 'outcompeted', 'flipped', 'idle', 'other']
 
@@ -44,7 +48,7 @@ export function fatesFigure({ fates }: SelectionDetails, theme: FigureTheme): Fi
     id: 'interval',
     silent: true,
     z: 3,
-    data: shares.map((share, index) => [index, ...(hasInterval(share) ? share.ci : [NaN, NaN]), share.mean]),
+    data: shares.map((share, index) => [index, ...drawnInterval(share), share.mean]),
     encode: { y: 0, x: [1, 2] },
     renderItem: (_parameters, api) => {
       const [low, high, mean] = [1, 2, 3].map((dimension) => Number(api.value(dimension))) as [number, number, number]
@@ -71,12 +75,16 @@ export function fatesFigure({ fates }: SelectionDetails, theme: FigureTheme): Fi
       return { type: 'group', children: Number.isNaN(low) ? [label] : [line, label] }
     },
   }
-  const { name, ...axis } = leftAxis(theme, 'share of the proximal locations', 24)
+  const { name, ...axis } = leftAxis(theme, ofProximal, 24)
   return {
     title: 'Fates of the proximal locations',
     condition: `dense, end of training · ${replicatesText(shares)}`,
     reading: 'Means over replicates with 95% intervals; they add up to 1',
     label: `What becomes of the proximal locations: ${bars.map(({ fate, share }) => `${fate}: ${briefly(share, shareText)}`).join(', ')}.`,
+    data: {
+      columns: [{ name: 'fate', unit: '' }, ...meanColumns(ofProximal)],
+      rows: bars.flatMap(({ fate, share }) => (Number.isNaN(share.mean) ? [] : [[fate, ...meanCells(share)]])),
+    },
     option: {
       ...base(theme),
       grid: { left: 168, right: 56, top: 8, bottom: 42 },
@@ -128,12 +136,13 @@ export function fateCurvesFigure(fates: FateCurves, steps: number, theme: Figure
     condition: `dense, ${replicatesText(curves.flatMap(({ curve }) => curve.n.map((n) => ({ n }))))}`,
     reading: 'What they have become by each step; means with 95% bands',
     label: `What the proximal locations have become, over the steps; at the last: ${ends.join(', ')}.`,
+    data: curvesTable('fate', ofProximal, curves),
     option: {
       ...base(theme),
       legend: topLegend(theme, fateOrder),
       grid: { left: 52, right: 18, top: 48, bottom: 42 },
       xAxis: stepAxis(theme, 'step (log scale)', steps),
-      yAxis: { ...leftAxis(theme, 'share of the proximal locations', 36), min: 0, max: 1 },
+      yAxis: { ...leftAxis(theme, ofProximal, 36), min: 0, max: 1 },
       axisPointer: { lineStyle: { color: theme.secondary }, label: { show: false } },
       tooltip: { ...base(theme).tooltip, ...curvesTooltip(curves, shareText) },
       series: curveSeries(curves),

@@ -64,6 +64,7 @@ export function locationMatricesFigure(matrices: LocationMatrices, literals: num
   const left = (index: number) => from + index * (width + gap)
   const places = order.flatMap((row, place) => names.map((_, clause) => ({ row, clause, place })))
   const at = (frame: Frame, row: number, clause: number) => frame.packed[row * clauses + clause] ?? 0
+  const isFinal = (row: number, clause: number) => codePlus(final[row * clauses + clause] ?? 0)
   const codes = final.filter(codePlus).length
   const nearCodes = final.filter(
     (packed, index) => codePlus(packed) && dPlus(frames[0]?.packed[index] ?? 15) <= 1,
@@ -88,7 +89,7 @@ export function locationMatricesFigure(matrices: LocationMatrices, literals: num
     silent: true,
     z: 3,
     data: places
-      .filter(({ row, clause }) => codePlus(final[row * clauses + clause] ?? 0))
+      .filter(({ row, clause }) => isFinal(row, clause))
       .map(({ row, clause, place }) => [
         clause,
         place,
@@ -120,6 +121,25 @@ export function locationMatricesFigure(matrices: LocationMatrices, literals: num
     condition: `replicate ${replicate + 1} only · ${count(rows)} rows × ${count(clauses)} clauses`,
     reading: `${theme.name === 'light' ? 'Darker' : 'Lighter'}: nearer to the template. Ring: becomes a final code; filled: is one. Rows, in all frames: by the clause they code, w₂ > 0, crowding`,
     label: `Distances of ${rows} × ${clauses} locations of replicate ${replicate + 1} at ${frames.length} steps from ${stepName(frames[0]?.step ?? 0)} to ${stepName(frames.at(-1)?.step ?? 0)}. Final codes: ${codes}; at most one literal off at initialisation, of these: ${nearCodes}.`,
+    // Made only when asked for, as it has a row for each cell of each frame.
+    get data() {
+      return {
+        columns: [
+          { name: 'step', unit: 'training steps' },
+          { name: 'row', unit: 'number, from 1' },
+          { name: 'clause', unit: 'number, from 1' },
+          { name: 'd', unit: 'literals' },
+          { name: 'final_code', unit: '' },
+        ],
+        rows: frames.flatMap((frame) =>
+          places.map(({ row, clause }) => {
+            const packed = at(frame, row, clause)
+            const mark = codePlus(packed) ? 'is' : 'becomes'
+            return [frame.step, row + 1, clause + 1, dPlus(packed), isFinal(row, clause) ? mark : 'no']
+          }),
+        ),
+      }
+    },
     option: {
       ...base(theme),
       title: frames.map((frame, index) => ({
@@ -178,7 +198,7 @@ export function locationMatricesFigure(matrices: LocationMatrices, literals: num
           const item = Array.isArray(point) ? point[0] : point
           const [clause = 0, place = 0, d = 0] = item?.value as number[]
           const row = order[place] ?? 0
-          const code = codePlus(final[row * clauses + clause] ?? 0) ? '<br>becomes a final code' : ''
+          const code = isFinal(row, clause) ? '<br>becomes a final code' : ''
           return `row ${row + 1}, ${names[clause]}, ${stepName(frames[item?.seriesIndex ?? 0]?.step ?? 0)}<br>distance <b>${d}</b> of ${literals} literals${code}`
         },
       },

@@ -6,12 +6,13 @@ import { base, leftAxis, shareScale } from '../axes'
 import { densityAxis, densityPosition } from '../density-axis'
 import type { Figure } from '../figure'
 import { percent } from '../format'
+import { densityColumn, unitOfRow, type TableColumn } from '../table'
 import type { FigureTheme } from '../theme'
 import { kindLegend } from './kind-legend'
 import { methodStyle } from './method-style'
 import { briefly, decimal, shareText } from './numbers'
 import { replicatesText, shareTop } from './panels'
-import { pointSeries, type Group } from './points'
+import { pointSeries, pointsTable, type Group } from './points'
 
 export interface MethodsChoice {
   /** Those to draw, in any order; left out: all that were measured. */
@@ -24,6 +25,7 @@ interface Panel {
   measure: 'accuracy' | 'row'
   title: string
   axis: string
+  unit: string
   write: (value: number) => string
   range: (values: Interval[]) => [bottom: number, top: number]
 }
@@ -33,6 +35,7 @@ const panels: Panel[] = [
     measure: 'accuracy',
     title: 'Accuracy',
     axis: 'test accuracy (share of samples)',
+    unit: 'share of samples',
     write: (value) => decimal(value, 3),
     range: (values) => [accuracyFloor(values), 1],
   },
@@ -40,9 +43,17 @@ const panels: Panel[] = [
     measure: 'row',
     title: 'Exact code recovery',
     axis: 'exact code recovery (share of codes)',
+    unit: 'share of codes',
     write: shareText,
     range: (values) => [0, shareTop(values)],
   },
+]
+
+const keys: TableColumn[] = [
+  { name: 'measure', unit: '' },
+  { name: 'unit', unit: '' },
+  { name: 'method', unit: '' },
+  densityColumn,
 ]
 
 /** The tenth below all that is drawn, so that methods are told apart. */
@@ -94,7 +105,7 @@ export function methodsFigure(details: ProbesDetails, theme: FigureTheme, choice
   const sparsest = Math.min(...densities)
   const ranges = shown.map(({ measure, range }) => range(chosen.map((entry) => entry[measure])))
   const beside = (index: number) => (methods.length < 2 ? 0 : (index / (methods.length - 1) - 0.5) * spread)
-  const groups = shown.flatMap(({ measure, title, write }, grid) =>
+  const groups = shown.flatMap(({ measure, title, unit, write }, grid) =>
     methods.map((method, index): Group => ({
       name: ticketDescriptions[method].label,
       grid,
@@ -106,6 +117,7 @@ export function methodsFigure(details: ProbesDetails, theme: FigureTheme, choice
           x: densityPosition(entry.density) + beside(index),
           value: entry[measure],
           at: `${title} at ${percent(entry.density)}`,
+          cells: [measure, unit, method, entry.density],
         })),
     })),
   )
@@ -121,6 +133,7 @@ export function methodsFigure(details: ProbesDetails, theme: FigureTheme, choice
     condition: replicatesText(chosen.flatMap((entry) => shown.map(({ measure }) => entry[measure]))),
     reading: '95% intervals, methods side by side at each density; dashed: controls',
     label: `By method and density: ${axes}. At ${percent(sparsest)}: ${told.join('; ') || 'no method is shown'}.`,
+    data: pointsTable(keys, unitOfRow, groups),
     option: {
       ...base(theme),
       ...kindLegend(methods, both ? '84%' : '66%', theme),

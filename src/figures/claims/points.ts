@@ -1,8 +1,9 @@
 import type { CustomSeriesOption, LineSeriesOption, SeriesOption } from 'echarts'
 import type { Interval } from '../../contract/results'
 import { count } from '../format'
+import { drawnInterval, meanCells, meanColumns, type FigureTable, type TableCell, type TableColumn } from '../table'
 import type { FigureTheme } from '../theme'
-import { briefly, hasInterval } from './numbers'
+import { briefly } from './numbers'
 
 export interface Point {
   /** In the axis' own units. */
@@ -10,6 +11,8 @@ export interface Point {
   value: Interval
   /** What is pointed at, as the tooltip calls it. */
   at: string
+  /** What tells it from others in the figure's table. */
+  cells: TableCell[]
 }
 
 export interface PointStyle {
@@ -43,7 +46,7 @@ function whiskers({ name, points, style, grid }: Group): CustomSeriesOption {
     silent: true,
     clip: true,
     z: 2,
-    data: points.map(({ x, value }) => [x, ...(hasInterval(value) ? value.ci : [NaN, NaN])]),
+    data: points.map(({ x, value }) => [x, ...drawnInterval(value)]),
     encode: { x: 0, y: [1, 2] },
     renderItem: (_parameters, api) => {
       const low = Number(api.value(1))
@@ -58,6 +61,14 @@ function whiskers({ name, points, style, grid }: Group): CustomSeriesOption {
     },
   }
 }
+
+/** The cells of each point, `keys` by name, with its mean and interval; points without a value are left out, as in the plot. */
+export const pointsTable = (keys: TableColumn[], unit: string, groups: Group[]): FigureTable => ({
+  columns: [...keys, ...meanColumns(unit)],
+  rows: groups.flatMap(({ points }) =>
+    points.filter(({ value }) => !Number.isNaN(value.mean)).map(({ cells, value }) => [...cells, ...meanCells(value)]),
+  ),
+})
 
 /** A group of means with their intervals; a mean that is not a number leaves a gap. */
 export function pointSeries(group: Group, theme: FigureTheme): SeriesOption[] {

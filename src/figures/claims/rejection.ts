@@ -4,13 +4,20 @@ import { base, bottomAxis, leftAxis, slotAxis } from '../axes'
 import { bandEdges } from '../band'
 import type { Figure } from '../figure'
 import { count } from '../format'
+import type { TableColumn } from '../table'
 import type { FigureTheme } from '../theme'
 import { briefly, decimal, shareText } from './numbers'
 import { replicatesText, topLegend, twoPanels } from './panels'
-import { pointSeries, type Group } from './points'
+import { pointSeries, pointsTable, type Group } from './points'
 import { verdictLabel } from './verdict'
 
 const fitName = 'logistic fit at mean s₀'
+
+const keys: TableColumn[] = [
+  { name: 'series', unit: '' },
+  { name: 'crowding', unit: 'SDs of W1' },
+  { name: 'rivals', unit: 'locations on the row' },
+]
 
 /** Share of the proximal locations that are rejected: over soft crowding with the logistic fit, and by number of rivals. */
 export function rejectionFigure(claim: CrowdingClaim, theme: FigureTheme): Figure {
@@ -27,6 +34,7 @@ export function rejectionFigure(claim: CrowdingClaim, theme: FigureTheme): Figur
       x: crowding,
       value: rejected,
       at: `crowding ${decimal(crowding, 2)}, share rejected`,
+      cells: ['bins', crowding, null],
     })),
   }
   const rivals: Group = {
@@ -38,8 +46,10 @@ export function rejectionFigure(claim: CrowdingClaim, theme: FigureTheme): Figur
       x: index,
       value: rejected,
       at: `${count(number)} ${number === 1 ? 'rival' : 'rivals'}, share rejected`,
+      cells: ['rivals', null, number],
     })),
   }
+  const points = pointsTable(keys, 'share of the proximal locations', [binned, rivals])
   const curve: LineSeriesOption = {
     type: 'line',
     id: 'fit',
@@ -58,6 +68,17 @@ export function rejectionFigure(claim: CrowdingClaim, theme: FigureTheme): Figur
     condition: `${oddsRatio}, ${verdict} · ${replicatesText([claim])}`,
     reading: 'Proximal locations; 95% intervals; band of the fit by bootstrap',
     label: `Share of the proximal locations that are rejected, in the least crowded bin: ${shareText(least?.rejected.mean ?? NaN)}, in the most crowded: ${shareText(most?.rejected.mean ?? NaN)}; ${oddsRatio} of crowding, ${verdict}.`,
+    data: {
+      ...points,
+      // The fit stands on all replicates at once, and has no n of its own.
+      rows: [
+        ...points.rows,
+        ...fit.crowding.flatMap((crowding, index) => {
+          const [rejected, low, high] = [fit.rejected, fit.low, fit.high].map((values) => values[index] ?? NaN)
+          return Number.isNaN(rejected) ? [] : [['fit', crowding, null, rejected!, low!, high!, null]]
+        }),
+      ],
+    },
     option: {
       ...base(theme),
       legend: topLegend(theme, [binned.name, fitName]),

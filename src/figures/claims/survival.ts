@@ -3,10 +3,11 @@ import { base, leftAxis } from '../axes'
 import { densityAxis, densityPosition } from '../density-axis'
 import type { Figure } from '../figure'
 import { percent } from '../format'
+import { densityColumn } from '../table'
 import type { FigureTheme } from '../theme'
 import { briefly, decimal, shareText } from './numbers'
 import { replicatesText, shareTop, topLegend } from './panels'
-import { pointSeries, type Group } from './points'
+import { pointSeries, pointsTable, type Group } from './points'
 
 /** Points of two groups at one density stand this far from it, in decades. */
 const beside = 0.008
@@ -31,6 +32,7 @@ export function survivalFigure(details: CrowdingDetails, theme: FigureTheme): Fi
       x: densityPosition(entry.density) + (index === 0 ? -beside : beside),
       value: entry[kind],
       at: `IMP at ${percent(entry.density)}, codes again on the same row`,
+      cells: [kind, entry.density],
     })),
   }))
   const shares = survival.flatMap(({ solo, shared }) => [solo, shared])
@@ -43,6 +45,7 @@ export function survivalFigure(details: CrowdingDetails, theme: FigureTheme): Fi
     condition: `${replicatesText(shares)} · a replicate has ${decimal(soloCodes.mean, 1)} codes alone on their row, ${decimal(sharedCodes.mean, 1)} on shared rows`,
     reading: 'Of the dense codes, those on the same row again; 95% intervals',
     label: `Share of the dense final codes that IMP’s tickets have again on the same row. Those ${told.join('; ')}.`,
+    data: pointsTable([{ name: 'codes', unit: '' }, densityColumn], 'share of the dense final codes', groups),
     option: {
       ...base(theme),
       legend: topLegend(

@@ -1,0 +1,71 @@
+import type { RunDetail } from '../contract/results'
+import type { Figure } from './figure'
+import { tableCsv } from './table-csv'
+
+/** Where a figure's numbers come from: enough to make them again. */
+export interface Provenance {
+  /** The run's UUID. */
+  run: string
+  /** The run's name. */
+  name: string
+  /** SHA-256 of the spec, in hexadecimal digits. */
+  spec: string
+  /** Of Precursor. */
+  version: string
+  /** What the run was trained on; 'none' for a run that never started. */
+  adapter: string
+  seed: number
+  replicates: number
+  /** When the run was made, ISO 8601. */
+  date: string
+}
+
+export const provenanceOf = ({
+  id,
+  name,
+  hash,
+  version,
+  adapter,
+  seed,
+  replicates,
+  createdAt,
+}: RunDetail): Provenance => ({
+  run: id,
+  name,
+  spec: hash,
+  version,
+  adapter: adapter === null ? 'none' : [adapter.name, adapter.driver, adapter.build].filter(Boolean).join(', '),
+  seed,
+  replicates,
+  date: createdAt,
+})
+
+/** “key: value”, a fact a line, as files of figures carry them. */
+export const provenanceLines = ({
+  version,
+  run,
+  name,
+  spec,
+  adapter,
+  seed,
+  replicates,
+  date,
+}: Provenance): string[] => [
+  `made by: Precursor ${version}`,
+  `run: ${run}`,
+  `name: ${name}`,
+  `spec (SHA-256): ${spec}`,
+  `adapter: ${adapter}`,
+  `seed: ${seed}`,
+  `replicates: ${replicates}`,
+  `date: ${date}`,
+]
+
+/** A figure's numbers as a file of their own, which says above them what they are, where they come from, and each column's unit. */
+export const figureCsv = ({ title, condition, data }: Figure, provenance: Provenance): string =>
+  tableCsv(data, [
+    `title: ${title}`,
+    `condition: ${condition}`,
+    ...provenanceLines(provenance),
+    ...data.columns.filter(({ unit }) => unit !== '').map(({ name, unit }) => `column ${name}: ${unit}`),
+  ])
