@@ -20,9 +20,9 @@ export const ternaryShare = 0.6
 /** The default threshold: a share of σ = 1/√m, the standard deviation of W1 at initialisation, whatever the step. */
 export const ternaryThreshold = (inputs: number): number => ternaryShare / Math.sqrt(inputs)
 
-/** The weight of each literal times its polarity and the template's sign: positive where it has the sign it should have. */
-function towards({ rows, weights }: FirstLayer, row: number, clause: Clause, template: Template): number[] {
-  return clause.inputs.map((input, e) => (clause.negated[e] ? -template : template) * weights[input * rows + row]!)
+/** The weight of literal e times its polarity and the template's sign: positive where it has the sign it should have. */
+function towards({ rows, weights }: FirstLayer, row: number, clause: Clause, e: number, template: Template): number {
+  return (clause.negated[e] ? -template : template) * weights[clause.inputs[e]! * rows + row]!
 }
 
 /**
@@ -43,7 +43,9 @@ export function ternaryDistance(
   template: Template,
   threshold = ternaryThreshold(layer.inputs),
 ): number {
-  return towards(layer, row, clause, template).filter((weight) => !(weight > threshold)).length
+  let distance = 0
+  for (let e = 0; e < clause.inputs.length; e++) if (!(towards(layer, row, clause, e, template) > threshold)) distance++
+  return distance
 }
 
 /**
@@ -51,6 +53,8 @@ export function ternaryDistance(
  * −s of all-minus. In float64, where the stored scores are float32. Source: science.md, "Soft score" (ours).
  */
 export function softScore(layer: FirstLayer, row: number, clause: Clause, template: Template): number {
-  const weights = towards(layer, row, clause, template)
-  return (Math.sqrt(layer.inputs) * weights.reduce((sum, weight) => sum + weight, 0)) / weights.length
+  const literals = clause.inputs.length
+  let sum = 0
+  for (let e = 0; e < literals; e++) sum += towards(layer, row, clause, e, template)
+  return (Math.sqrt(layer.inputs) * sum) / literals
 }

@@ -14,6 +14,18 @@ export interface ArchiveFile {
   bytes: () => Bytes
 }
 
+/** The fastest: tables of numbers are hardly smaller at zlib's own level, and take three times as long. */
+const deflateLevel = 1
+
+/** Every stream on the way to the disk holds some slices, of which there are a dozen or two: small beside a piece that is read. */
+const sliceBytes = 2 ** 16
+
+async function* sliced(bytes: Bytes): Bytes {
+  for await (const piece of bytes) {
+    for (let at = 0; at < piece.length; at += sliceBytes) yield piece.subarray(at, at + sliceBytes)
+  }
+}
+
 /** Bytes of a zip archive, made as they are read. */
 export function zip(files: readonly ArchiveFile[]): Readable {
   const archive = new ZipFile()
@@ -21,8 +33,8 @@ export function zip(files: readonly ArchiveFile[]): Readable {
   archive.on('error', (error: Error) => output.destroy(error))
   archive.outputStream.pipe(output)
   for (const { name, compress, bytes } of files) {
-    archive.addReadStreamLazy(name, { compress }, (give) => {
-      const stream = Readable.from(bytes())
+    archive.addReadStreamLazy(name, { compressionLevel: compress ? deflateLevel : 0 }, (give) => {
+      const stream = Readable.from(sliced(bytes()))
       stream.once('error', (error) => output.destroy(error))
       give(null, stream)
     })

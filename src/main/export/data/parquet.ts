@@ -1,5 +1,5 @@
 import { ByteWriter, ParquetWriter, schemaFromColumnData, type BasicType, type ColumnSource } from 'hyparquet-writer'
-import type { Block, Cell, Cells, Column, ColumnType, Table } from './table'
+import { mostRows, type Block, type Cell, type Cells, type Column, type ColumnType, type Table } from './table'
 
 const types: Record<ColumnType, BasicType> = {
   text: 'STRING',
@@ -11,7 +11,7 @@ const types: Record<ColumnType, BasicType> = {
 }
 
 /** Rows of a row group at least, where there are so many: small groups cost readers time, large ones hold memory here. */
-const rowsAGroup = 2 ** 17
+const rowsAGroup = mostRows
 
 /** A table as Parquet, Snappy-compressed, a row group at a time. */
 export async function* parquet({ columns }: Table, blocks: AsyncIterable<Block>): AsyncGenerator<Uint8Array> {
@@ -36,8 +36,8 @@ function source({ name, type, nullable = false }: Column, cells: Cells): ColumnS
     data: type === 'int64' ? Array.from(cells, (cell: Cell) => (cell === null ? null : BigInt(cell))) : cells,
     type: types[type],
     nullable,
-    // A dictionary would take −0 for 0.
-    ...(isFloat ? { encoding: 'PLAIN' } : {}),
+    // A dictionary would take −0 for 0, and there is little to compress.
+    ...(isFloat ? { encoding: 'PLAIN', codec: 'UNCOMPRESSED' } : {}),
   }
 }
 
@@ -56,7 +56,7 @@ async function* inGroups(width: number, blocks: AsyncIterable<Block>): AsyncGene
     gathered.push(block)
     rows += block.rows
     if (rows < rowsAGroup) continue
-    yield together(width, gathered)
+    yield gathered.length === 1 ? block : together(width, gathered)
     gathered = []
     rows = 0
   }

@@ -33,7 +33,14 @@ export interface Table {
 }
 
 /** Rows of a block: what is made of them, as text and as objects, stays within some tens of MB. */
-export const mostRows = 2 ** 16
+export const mostRows = 2 ** 17
+
+/** Whole numbers, one a row. */
+export function integers(rows: number, value: (row: number) => number): Int32Array {
+  const all = new Int32Array(rows)
+  for (let row = 0; row < rows; row++) all[row] = value(row)
+  return all
+}
 
 /** The same value in each row. */
 export const constant = (value: Cell, rows: number): Cell[] => new Array<Cell>(rows).fill(value)

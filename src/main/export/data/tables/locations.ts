@@ -2,7 +2,7 @@ import { signOf } from '../../../../science/codes'
 import { alive, dMinus, dPlus, outputPositive } from '../../../../science/locations'
 import { locatedAtOnce, locator, type Located } from '../located'
 import { cutTo } from '../replicates'
-import { constant, rowRanges, type Block, type Cell, type Column, type Table } from '../table'
+import { constant, integers, rowRanges, type Block, type Cell, type Column, type Table } from '../table'
 import { keyColumns } from './key-columns'
 
 const { run, level, branch, step, replicate, row } = keyColumns
@@ -54,10 +54,10 @@ function* blocks(key: readonly Cell[], { reading, from: first, ternary, ternaryM
   const { packed, scores, rows, clauses } = reading
   for (const { from, rows: length } of rowRanges(packed.length)) {
     const words = packed.subarray(from, from + length)
-    const places = Int32Array.from({ length }, (_, i) => from + i)
+    const places = integers(length, (i) => from + i)
     const orNull = (distances: Int8Array): Cell[] =>
       Array.from(distances.subarray(from, from + length), (value) => (value < 0 ? null : value))
-    const ofWords = (of: (word: number) => number) => Int32Array.from(words, of)
+    const ofWords = (of: (word: number) => number) => integers(length, (i) => of(words[i]!))
     yield {
       rows: length,
       cells: [

@@ -1,7 +1,7 @@
 import { hiddenRows } from '../../../../contract/size'
 import { maskBit } from '../mask-bits'
 import { cutTo, eachOnce, replicatesAtOnce } from '../replicates'
-import { constant, rowRanges, type Table } from '../table'
+import { constant, integers, rowRanges, type Table } from '../table'
 import { keyColumns } from './key-columns'
 import { column } from './weights'
 
@@ -29,7 +29,7 @@ export const masksTable: Table = {
         for (const part of eachOnce(await reader.masks(id, key, stretch), ({ count }) => count)) {
           const kept = maskBit(part.tile.words, inputs)
           for (const { from, rows } of rowRanges((part.before - part.from) * size)) {
-            const places = Int32Array.from({ length: rows }, (_, i) => from + i)
+            const places = integers(rows, (i) => from + i)
             yield {
               rows,
               cells: [

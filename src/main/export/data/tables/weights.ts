@@ -1,7 +1,7 @@
 import type { WeightValues } from '../../../store/store'
 import { parameterBytes, parameterOf, type Parameter, type ParameterName } from '../parameters'
 import { cutTo, eachOnce, replicatesAtOnce } from '../replicates'
-import { constant, rowRanges, type Block, type Cell, type Column, type Table } from '../table'
+import { constant, integers, rowRanges, type Block, type Cell, type Column, type Table } from '../table'
 import { keyColumns } from './key-columns'
 
 const { run, level, branch, step, replicate, row } = keyColumns
@@ -36,17 +36,19 @@ function* blocks(
 ): Generator<Block> {
   const each = weights.length / count
   for (const { from, rows } of rowRanges((part.before - part.from) * size)) {
-    const indices = Int32Array.from({ length: rows }, (_, i) => (from + i) % size)
-    const models = Int32Array.from({ length: rows }, (_, i) => Math.floor((from + i) / size))
+    const indices = integers(rows, (i) => (from + i) % size)
+    const models = integers(rows, (i) => Math.floor((from + i) / size))
     const [, columns = 1] = shape
     const axes = [(index: number) => Math.floor(index / columns), (index: number) => index % columns]
+    const values = new Float32Array(rows)
+    for (let i = 0; i < rows; i++) values[i] = weights[(part.offset + models[i]!) * each + place(indices[i]!)]!
     yield {
       rows,
       cells: [
         ...key.map((value) => constant(value, rows)),
         models.map((model) => part.from + model),
         ...axes.slice(0, shape.length).map((axis) => indices.map(axis)),
-        Float32Array.from(indices, (index, i) => weights[(part.offset + models[i]!) * each + place(index)]!),
+        values,
       ],
     }
   }
