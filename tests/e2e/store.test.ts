@@ -301,7 +301,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the store in the window', () =>
     const id = await start(killed.page, {
       ...small,
       name: 'Killed halfway',
-      training: { steps: 60_000 },
+      training: { steps: 20_000 },
       replicates: 4,
     })
     await goTo(killed.page, `#/runs/${id}`)

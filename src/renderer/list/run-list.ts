@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import type { RunSummary } from '../../contract/results'
 import type { RunColumn, RunPage } from '../../contract/run-list'
 import { useDebounced, useThrottled } from '../composables/pace'
@@ -8,8 +8,8 @@ import { listen, request } from '../lab'
 import { nothingPicked, renewed, toggle, toggleAll, type Picked } from './picked'
 import { isFiltered, lastPage, queryOf, sortedBy, wholeState, withoutFilters, type ListState } from './query'
 
-/** What was asked for stays while one looks at a run and comes back. */
-const useListStates = defineStore('list', () => ({ runs: ref(wholeState), trash: ref(wholeState) }))
+/** What was asked for stays while one looks at a run and comes back. Shallow, as proxies cannot be sent to main. */
+const useListStates = defineStore('list', () => ({ runs: shallowRef(wholeState), trash: shallowRef(wholeState) }))
 
 /** Quiet for so long, and a search begins. */
 const typingMs = 200
