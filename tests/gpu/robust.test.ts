@@ -1,12 +1,12 @@
 import { expect, onTestFinished, vi } from 'vitest'
-import { dense, denseNulls, type LevelKey } from '../../src/contract/branch'
+import { dense, denseNulls } from '../../src/contract/branch'
 import type { ExperimentInput } from '../../src/contract/experiment'
 import type { EngineInput } from '../../src/engine/protocol'
 import type { EngineHost } from '../../src/main/gpu/host'
 import { openInProcessHost } from '../../src/main/gpu/in-process'
-import type { Store } from '../../src/main/store/store'
 import { onLab } from './support/on-lab'
 import { openOwnLab } from './support/own-lab'
+import { expectSame } from './support/stored-run'
 
 const spec: ExperimentInput = {
   training: { steps: 1500, optimiser: 'adam', rate: 0.01 },
@@ -28,25 +28,6 @@ async function fragileLab(wrap: (host: EngineHost) => EngineHost = (host) => hos
 
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 2))
-}
-
-/** All that two runs of an experiment have stored, bit for bit. */
-async function expectSame(one: [Store, string], other: [Store, string]): Promise<void> {
-  const all = async ([store, id]: [Store, string]) => {
-    const { status, levels, branches, snapshots } = await store.getRun(id)
-    const ended: LevelKey[] = [...levels, ...branches]
-    return {
-      status,
-      results: await store.results(id),
-      metrics: await Promise.all(ended.map((key) => store.metrics(id, key))),
-      masks: await Promise.all(ended.map((key) => store.masks(id, key))),
-      weights: await Promise.all(snapshots.map((key) => store.weights(id, key))),
-      locations: await Promise.all(snapshots.map((key) => store.locations(id, key))),
-    }
-  }
-  const stored = await all(one)
-  expect(stored.status).toBe('finished')
-  expect(stored).toEqual(await all(other))
 }
 
 onLab('a device lost in the middle is replaced, and the run ends with the same bits', async (calm) => {

@@ -212,7 +212,7 @@ onDevice('tiles of other cuts, and a tile restored from another’s state, draw 
   const { tile, experiment } = await openTrained(bench, partsOf(25))
   const kept = 73
   await tile.prune(kept)
-  const state = await tile.save()
+  const state = await tile.save(true)
   const all = async (of: Tile) => {
     const masks = []
     for (const method of ticketMethods) masks.push((await of.ticket(method, kept)).masks)

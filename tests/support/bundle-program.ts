@@ -18,7 +18,7 @@ export async function bundleProgram(entry: string): Promise<string> {
       target: 'node18',
       minify: false,
       rolldownOptions: {
-        external: ['better-sqlite3'],
+        external: ['better-sqlite3', 'webgpu'],
         output: { format: 'cjs', entryFileNames: name },
       },
     },

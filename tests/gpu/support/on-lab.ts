@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, it } from 'vitest'
+import { afterAll, it, type TestContext } from 'vitest'
 import { LabFailure } from '../../../src/contract/errors'
 import type { EngineHost } from '../../../src/main/gpu/host'
 import { openInProcessHost } from '../../../src/main/gpu/in-process'
@@ -46,14 +46,15 @@ async function open(): Promise<Opened | string> {
 }
 
 /** A test on the file's lab: a real store in a folder of its own, a real device. Without an adapter as `onDevice`. */
-export function onLab(name: string, body: (opened: LabOnDevice) => Promise<void>): void {
-  it(name, async (context) => {
+export function onLab(name: string, body: (opened: LabOnDevice) => Promise<void>, timeoutMs?: number): void {
+  const test = async (context: TestContext) => {
     opening ??= open()
     const opened = await opening
     if (typeof opened !== 'string') return body(opened)
     skipsBecause(opened)
     context.skip(opened)
-  })
+  }
+  it(name, test, timeoutMs)
 }
 
 afterAll(async () => {
