@@ -145,4 +145,6 @@ CREATE INDEX runs_listed ON runs (
   trashed_at, created_at, status, favourite, list_name, list_preset, replicates, density, dense_accuracy, sparsest_accuracy,
   coverage, recovery_mean, duration_seconds
 );
+-- What a process that starts looks through for runs that were left: a handful.
+CREATE INDEX runs_open ON runs (status) WHERE status IN ('queued', 'running', 'paused');
 `
