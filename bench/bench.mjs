@@ -9,15 +9,18 @@ const built = resolve(root, 'out/bench/bench.mjs')
 
 async function bundle() {
   const { build } = await import('vite')
+  // The store's and the claims' threads, each bundled to a file of its own.
+  const { nodeWorker } = await import('../tests/support/node-worker.mts')
   await build({
     root,
     configFile: false,
     logLevel: 'error',
+    plugins: [nodeWorker()],
     build: {
       ssr: resolve(import.meta.dirname, 'main.ts'),
       outDir: resolve(root, 'out/bench'),
       target: 'node20',
-      rolldownOptions: { external: ['webgpu'], output: { entryFileNames: 'bench.mjs' } },
+      rolldownOptions: { external: ['webgpu', 'better-sqlite3'], output: { entryFileNames: 'bench.mjs' } },
     },
     ssr: { noExternal: true },
   })

@@ -16,7 +16,7 @@ const linear = 1.2
 const atLeast = (what: string, wanted: number, measured: number | null, unit: string): Goal[] =>
   measured === null ? [] : [{ what, wanted: `≥ ${wanted}${unit}`, measured, met: measured / wanted }]
 
-const atMost = (what: string, wanted: number, measured: number, unit: string): Goal => ({
+export const atMost = (what: string, wanted: number, measured: number, unit: string): Goal => ({
   what,
   wanted: `≤ ${wanted}${unit}`,
   measured,

@@ -21,7 +21,13 @@ import { torchPeers } from './torch'
 const help = `npm run bench -- [--quick] [--models N] [--out FILE]
   --quick      shorter slices: a look, not a measurement
   --models N   models a batch (256 on software adapters, 16,384 on a GPU)
-  --out FILE   where results go (bench/results.json)`
+  --out FILE   where results go (bench/results.json)
+
+npm run bench -- --store [--quick] [--cache FOLDER] [--out FILE]
+  --store         the store at 10,000 runs and 5 million metric points, in the place of training
+  --quick         a tenth of that
+  --cache FOLDER  where generated stores are kept for the next time (out/bench/stores)
+  --out FILE      where results go (bench/store.json)`
 
 /** Rounds are an odd number, so that a median is a round's own value; five at the least. */
 const full = { rounds: 7, seconds: 2, repeats: 3 }
@@ -125,6 +131,8 @@ const { values } = parseArgs({
     quick: { type: 'boolean' },
     models: { type: 'string' },
     out: { type: 'string' },
+    store: { type: 'boolean' },
+    cache: { type: 'string' },
     serve: { type: 'string' },
   },
 })
@@ -133,4 +141,6 @@ if (values.help) process.stdout.write(`${help}\n`)
 else if (values.serve === 'javascript') await serve(javascriptVerbs())
 else if (values.serve === 'ours') await serve(oursVerbs())
 else if (values.serve === 'first-step') await serve({ firstStep })
+// Apart, as a bare machine that measures a GPU has no database.
+else if (values.store) await import('./store').then(({ benchStore }) => benchStore(values))
 else await bench(values)

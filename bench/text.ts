@@ -5,11 +5,11 @@ import type { Measured } from './rounds'
 import type { StartUp } from './start-up'
 import type { Trained } from './guard'
 
-const thousands = (value: number) => Math.round(value).toLocaleString('en')
-const three = (value: number) => value.toPrecision(3)
+export const thousands = (value: number) => Math.round(value).toLocaleString('en')
+export const three = (value: number) => value.toPrecision(3)
 
 /** A table in Markdown with columns padded, so that a terminal can show it, too. */
-function table(head: string[], rows: string[][]): string {
+export function table(head: string[], rows: string[][]): string {
   const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i]!.length)))
   const line = (cells: string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')
