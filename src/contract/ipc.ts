@@ -109,6 +109,8 @@ export const routes = {
   ),
   'runs.trash': route<null>()(z.strictObject({ ids })),
   'runs.restore': route<null>()(z.strictObject({ ids })),
+  /** About what would become free if they were purged. */
+  'runs.size': route<{ bytes: number }>()(z.strictObject({ ids })),
   'runs.purge': route<{ bytes: number }>()(z.strictObject({ ids })),
   /** Asks for a place by a dialog; null when the user thought better of it. */
   'runs.export': route<WrittenFile | null>()(z.strictObject({ ids, format: z.enum(['bundle', ...exportFormats]) })),

@@ -1,5 +1,6 @@
 import type { MenuItem } from './components/menu-item'
-import { exportRuns, type FileFormat, type Named } from './tidy'
+import { exportRuns } from './tidy'
+import type { FileFormat, Named } from './tidying'
 
 const formats: [format: FileFormat, label: string, hint: string][] = [
   ['bundle', 'Precursor bundle', 'for another Precursor'],

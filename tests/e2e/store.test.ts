@@ -27,13 +27,15 @@ const runs: ExperimentInput[] = [
 
 async function keepScreenshots(page: Page, name: string) {
   mkdirSync(screenshots, { recursive: true })
-  for (const theme of ['light', 'dark'] as const) {
-    // Not by the button, which would close what is open.
-    await page.evaluate((next) => (document.documentElement.dataset['theme'] = next), theme)
+  for (const theme of ['light', 'dark', 'light'] as const) {
+    await page.evaluate((wanted) => {
+      if (document.documentElement.dataset['theme'] === wanted) return
+      // Not by the mouse, which would close what is open.
+      document.querySelector<HTMLElement>('[data-testid="theme-toggle"]')!.click()
+    }, theme)
     await page.waitForTimeout(300)
     await page.screenshot({ path: join(screenshots, `store-${name}-${theme}.png`) })
   }
-  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'))
 }
 
 /** As the form does, only sooner; gives the run's id. */
@@ -81,6 +83,7 @@ async function drop(page: Page, path: string, whileOver: () => Promise<void> = (
     const field = document.createElement('input')
     field.type = 'file'
     field.id = 'dropped'
+    field.style.position = 'fixed'
     document.body.append(field)
   })
   await page.locator('#dropped').setInputFiles(path)
@@ -188,8 +191,9 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the store in the window', () =>
       await page.getByTestId('tag-input').fill('imp')
       await page.getByTestId('tag-input').press('Enter')
       await page.getByLabel('Take the tag imp away').waitFor()
-      await page.getByTestId('notes').fill('Codes survive at 25%.\nCompare with the crisp preset.')
+      await page.getByTestId('notes').fill('Codes survive at 25%.\nCompare with …')
       await keepScreenshots(page, 'run')
+      await page.getByTestId('notes').fill('Codes survive at 25%.\nCompare with the crisp preset.')
       // And closes at once.
     })
     await inApp(data, async ({ page }) => {
@@ -226,7 +230,10 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the store in the window', () =>
       await pick(page, 'Gamma 10')
       await keepScreenshots(page, 'trash')
       await page.getByTestId('purge').click()
-      await page.getByTestId('confirm').waitFor()
+      await page
+        .getByTestId('confirm')
+        .getByText(/About .+ of the disk become free/)
+        .waitFor()
       await keepScreenshots(page, 'confirm')
       // What Enter does is what cannot hurt.
       await page.keyboard.press('Enter')
@@ -301,7 +308,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the store in the window', () =>
     const id = await start(killed.page, {
       ...small,
       name: 'Killed halfway',
-      training: { steps: 20_000 },
+      training: { steps: 8000 },
       replicates: 4,
     })
     await goTo(killed.page, `#/runs/${id}`)

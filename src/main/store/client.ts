@@ -28,6 +28,7 @@ export async function connect(worker: Worker): Promise<Store> {
     trashRuns: (...input) => thread.call('trashRuns', input),
     restoreRuns: (...input) => thread.call('restoreRuns', input),
     purgeRuns: (...input) => thread.call('purgeRuns', input),
+    runBytes: (...input) => thread.call('runBytes', input),
     checkpoint: (...input) => thread.call('checkpoint', input),
     backup: (...input) => thread.call('backup', input),
     exportBundle: (...input) => thread.call('exportBundle', input),

@@ -161,6 +161,8 @@ export interface Store {
   restoreRuns(ids: string[]): Promise<void>
   /** Removes runs of the trash for good and gives their disk space back. `bytes`: what the file shrank by. Other calls pass it. */
   purgeRuns(ids: string[]): Promise<{ bytes: number }>
+  /** About how many bytes of the file runs take, and give back when they are purged. */
+  runBytes(ids: string[]): Promise<number>
   /** Where the run can go on from, or null at its beginning. */
   checkpoint(id: string): Promise<StoredCheckpoint | null>
   /** A whole copy of the database as it is now (SQLite's online backup); 'bad-input' where the file exists. */

@@ -19,6 +19,7 @@ import { requeueRun } from './requeue'
 import { createRun, markInterrupted, setStatus } from './runs'
 import { getRun } from './summaries'
 import { buffersOf } from './transfer'
+import { runBytes } from './sizes'
 import { purgeRuns, restoreRuns, trashRuns } from './trash'
 import { logLimits, WriteAheadLog } from './write-ahead-log'
 
@@ -96,6 +97,8 @@ function perform(database: Database, request: StoreRequest): unknown {
       return undefined
     case 'purgeRuns':
       return purgeRuns(database, ...request.input)
+    case 'runBytes':
+      return runBytes(database, ...request.input)
     case 'checkpoint':
       return checkpoint(database, ...request.input)
     case 'backup':
@@ -123,6 +126,7 @@ const reads: ReadonlySet<StoreMethod> = new Set([
   'masks',
   'results',
   'claims',
+  'runBytes',
   'checkpoint',
   'backup',
   'exportBundle',

@@ -17,6 +17,7 @@ export const tidyHandlers = ({ store, changed }: Pick<Services, 'store' | 'chang
     'runs.edit': ({ ids, edit }: OfRuns & { edit: RunEdit }) => tell(ids, store.editRuns(ids, edit)),
     'runs.trash': ({ ids }: OfRuns) => tell(ids, store.trashRuns(ids)),
     'runs.restore': ({ ids }: OfRuns) => tell(ids, store.restoreRuns(ids)),
+    'runs.size': async ({ ids }: OfRuns) => ({ bytes: await store.runBytes(ids) }),
     'runs.purge': async ({ ids }: OfRuns) => {
       try {
         return await store.purgeRuns(ids)
