@@ -59,6 +59,15 @@ describe('an edit', () => {
     expect(getRun(database, id)).toMatchObject({ name: 'small', tags: ['t'] })
   })
 
+  it('that fails at one run is undone on the others', () => {
+    const database = temporaryDatabase()
+    const [first, second] = [createOf(database), createOf(database)]
+    database.exec(`CREATE TEMP TRIGGER full BEFORE UPDATE OF notes ON main.runs WHEN new.uuid = '${second}'
+      BEGIN SELECT RAISE(ABORT, 'The disk is full.'); END`)
+    expect(() => editRuns(database, [first, second], { name: 'n', notes: 'n' })).toThrow('The disk is full.')
+    expect(listed(database).map(({ name }) => name)).toEqual(['small', 'small'])
+  })
+
   it.each<[string, RunEdit]>([
     ['a name of 120 characters', { name: 'n'.repeat(120) }],
     ['a tag of 40 characters, besides the space around it', { addTags: [` ${'t'.repeat(40)}  `] }],
