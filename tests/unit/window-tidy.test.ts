@@ -36,7 +36,7 @@ describe('tidying', () => {
     expect(await trash(runs)).toBe(true)
     expect(request).toHaveBeenLastCalledWith('runs.trash', { ids: ['1', '2'] })
     expect(said).toMatchObject([{ title: 'Moved 2 runs to the trash.', duration: undoMs }])
-    said[0]!.actionProps!.onClick!({} as never)
+    said[0]!.actionProps!.onClick!(new Event('click'))
     await vi.waitFor(() => expect(said).toHaveLength(2))
     expect(request).toHaveBeenLastCalledWith('runs.restore', { ids: ['1', '2'] })
   })
@@ -74,7 +74,7 @@ describe('tidying', () => {
   })
 
   it('tells of each dropped bundle what was added and what was known', async () => {
-    const file = (name: string) => ({ name }) as File
+    const file = (name: string) => new File([], name)
     importDropped
       .mockResolvedValueOnce(done({ added: ['1'], known: ['2', '3'] }))
       .mockResolvedValueOnce(done({ added: [], known: ['1'] }))
