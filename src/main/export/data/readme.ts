@@ -42,10 +42,10 @@ const values: Record<ExportFormat, string> = {
 }
 
 /** What a table of an export holds, in Markdown; `file`: where it is. */
-export const describeTable = (table: Table, file: string, rows: number | null): string[] => [
+export const describeTable = (table: Table, file: string, rows: number): string[] => [
   `### ${file}`,
   '',
-  `A row is ${table.about}${rows === null ? '' : ` Rows: ${rows}.`}`,
+  `A row is ${table.about} Rows: ${rows}.`,
   '',
   ...head('column', 'type', 'what it is'),
   ...table.columns.map(({ name, type, nullable, about }) => line(name, nullable ? `${type} or null` : type, about)),

@@ -6,7 +6,7 @@ import { keyColumns } from './key-columns'
 const { run, level, branch, density, step, replicate } = keyColumns
 
 /** Tiles of one metric at one step, together; values come by step, then firstReplicate. */
-export function curvePoints(values: readonly MetricValues[]): MetricValues[][] {
+function curvePoints(values: readonly MetricValues[]): MetricValues[][] {
   const points = new Map<string, MetricValues[]>()
   for (const value of values) {
     const key = `${value.step} ${value.metric}`
