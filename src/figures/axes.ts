@@ -17,7 +17,7 @@ export const base = (theme: FigureTheme) => ({
 
 const axisText = (theme: FigureTheme) => ({
   nameTextStyle: { color: theme.secondary, fontSize: 11 },
-  axisLabel: { color: theme.secondary, fontSize: 11 },
+  axisLabel: { color: theme.secondary, fontSize: 11, hideOverlap: true },
   // At the plot's edge, also where zero is within it.
   axisLine: { show: true, onZero: false, lineStyle: { color: theme.line } },
   axisTick: { show: false },

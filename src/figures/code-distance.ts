@@ -96,7 +96,7 @@ export function codeDistanceFigure(input: CodeDistanceInput, theme: FigureTheme)
         data: cells,
         label: {
           show: size <= numbersUpTo,
-          fontSize: size <= 12 ? 11 : 9,
+          fontSize: size <= 6 ? 11 : size <= 12 ? 10 : 9,
           formatter: (point) => {
             const [column, row, value = 0] = point.value as number[]
             // A clause does not differ from itself; an empty diagonal is easier to find one's way by.

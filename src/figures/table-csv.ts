@@ -4,7 +4,6 @@ import type { FigureTable, TableCell } from './table'
 const field = (cell: TableCell): string => (cell === null || Number.isNaN(cell) ? '' : String(cell))
 
 /** A comment stays one line, whatever a user named a run. */
-// eslint-disable-next-line no-control-regex
 const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ')
 
 /**

@@ -68,6 +68,8 @@ export function trainingFigure(curves: LevelCurves, steps: number, theme: Figure
     condition: `${what}, n = ${count(n)}`,
     reading: 'Mean over replicates with its 95% band; step on a log scale',
     label: `Training, ${what}: the loss ends at ${say(lastOf(loss))} nats a sample, the test accuracy at ${say(lastOf(accuracy))}, mean over ${n} replicates.`,
+    // Two axes' names above each other.
+    leastHeight: 390,
     data: {
       columns: [{ name: 'measure', unit: '' }, { name: 'unit', unit: '' }, stepColumn, ...meanColumns(unitOfRow)],
       rows: [...curveRows(loss, 'loss', 'nats a sample'), ...curveRows(accuracy, 'accuracy', 'share of samples')],

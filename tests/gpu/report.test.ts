@@ -9,9 +9,9 @@ import { claimIds } from '../../src/contract/claims'
 import type { Experiment } from '../../src/contract/experiment-type'
 import { presets } from '../../src/contract/presets'
 import { ticketDescriptions, ticketMethods } from '../../src/contract/ticket-method'
+import { escapeText } from '../../src/figures/xml'
 import { measureRun } from '../../src/main/claims/measure-run'
 import type { claimsJson } from '../../src/main/export/claims-json'
-import { escapeText } from '../../src/main/export/html'
 import { writeReport } from '../../src/main/export/report'
 import { openInProcessHost } from '../../src/main/gpu/in-process'
 import { createLab } from '../../src/main/jobs/create-lab'
@@ -68,8 +68,11 @@ const parse = (text: string) =>
     },
   }).parseFromString(text, 'image/svg+xml')
 
-const textsOf = (svg: string): string[] =>
-  Array.from(parse(svg).getElementsByTagName('text'), (element) => element.textContent ?? '')
+const textsOf = (svg: string, tag = 'text'): string[] =>
+  Array.from(parse(svg).getElementsByTagName(tag), (element) => element.textContent ?? '')
+
+/** A figure's two files. */
+const filesOf = (svg: string): string[] => [svg, svg.replace('.svg', '.csv')]
 
 const namespaces = /xmlns(:\w+)?="http:\/\/www\.w3\.org\/[^"]*"/g
 
@@ -131,12 +134,27 @@ for (const replicates of [4, 1]) {
     const drawn = { ...axes, ...(hasCrowding ? axesOfCrowding : {}) }
     expect(path).toBe(join(target, 'index.html'))
     expect(readdirSync(target).sort()).toEqual(
-      [...Object.keys(drawn), 'claims.json', 'methods.csv', 'index.html'].sort(),
+      [...Object.keys(drawn).flatMap(filesOf), 'claims.json', 'methods.csv', 'index.html'].sort(),
     )
     for (const [file, names] of Object.entries(drawn)) {
       const svg = readFileSync(join(target, file), 'utf8')
       expect(textsOf(svg), file).toEqual(expect.arrayContaining(names))
-      expect(parse(svg).documentElement?.getAttribute('aria-label')).toContain('.')
+      expect(textsOf(svg, 'desc')[0], file).toContain('.')
+      for (const fact of [id, name, run.hash, '0.0.0-test', run.adapter!.build, `replicates: ${replicates}`])
+        expect(textsOf(svg, 'dc:description')[0], file).toContain(fact)
+      // In the figure itself, and in its file of numbers.
+      const [title] = textsOf(svg, 'title')
+      expect(title!.length).toBeGreaterThan(5)
+      expect(textsOf(svg), file).toContain(title)
+      const csv = readFileSync(join(target, filesOf(file)[1]!), 'utf8')
+      const above = csv.split('\n').filter((line) => line.startsWith('# '))
+      expect(csv.startsWith(`${above.join('\n')}\n`)).toBe(true)
+      expect(above).toContain(`# title: ${title}`)
+      expect(above).toContain(`# run: ${id}`)
+      expect(above).toContain(`# name: ${name}`)
+      const numbers = rowsOf(csv.slice(above.join('\n').length + 1))
+      expect(numbers.length, file).toBeGreaterThan(0)
+      for (const row of numbers) expect(Object.values(row).join(), file).not.toMatch(/NaN|undefined|null/)
     }
 
     const page = readFileSync(path, 'utf8')
@@ -155,6 +173,31 @@ for (const replicates of [4, 1]) {
     for (const { reason } of report.unmeasured) expect(page).toContain(escapeText(reason))
     expect(page).not.toMatch(/NaN|undefined|\[object/)
     for (const complaint of complaints) expect(complaint.mock.calls).toEqual([])
+
+    for (const file of Object.keys(drawn).flatMap(filesOf)) expect(page).toContain(`<a href="${file}">`)
+
+    // The numbers are those of the run, with every digit.
+    const curve = rowsOf(
+      readFileSync(join(target, 'training-dense.csv'), 'utf8')
+        .split('\n')
+        .filter((line) => !line.startsWith('#'))
+        .join('\n'),
+    ).filter((row) => row['measure'] === 'accuracy')
+    expect(Number(curve.at(-1)!['mean'])).toBeCloseTo(run.levels[0]!.accuracy.mean, 12)
+    expect(curve.at(-1)!['n']).toBe(String(replicates))
+    expect(curve.at(-1)!['low'] === '').toBe(replicates === 1)
+
+    // As wide as a journal's column, with the same page and the same numbers.
+    const narrow = join(folder, 'narrow')
+    await writeReport(store, id, narrow, [], 89)
+    expect(readFileSync(join(narrow, 'index.html'), 'utf8') === page).toBe(true)
+    for (const [file, names] of Object.entries(drawn)) {
+      const svg = readFileSync(join(narrow, file), 'utf8')
+      expect(parse(svg).documentElement!.getAttribute('width')).toBe('89mm')
+      expect(textsOf(svg), file).toEqual(expect.arrayContaining(names))
+      const csv = filesOf(file)[1]!
+      expect(readFileSync(join(narrow, csv), 'utf8')).toBe(readFileSync(join(target, csv), 'utf8'))
+    }
 
     // Written again, it takes the old one's place; what else lies there stays.
     writeFileSync(join(target, 'notes.txt'), 'mine')

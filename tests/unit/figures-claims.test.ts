@@ -11,10 +11,10 @@ import { rejectionFigure } from '../../src/figures/claims/rejection'
 import { survivalFigure } from '../../src/figures/claims/survival'
 import { contrast } from '../../src/figures/colour'
 import { densityPosition } from '../../src/figures/density-axis'
+import { drawSvg } from '../../src/figures/draw-svg'
 import type { Figure } from '../../src/figures/figure'
 import { stepPosition } from '../../src/figures/step-axis'
 import { darkFigures, lightFigures, type FigureTheme } from '../../src/figures/theme'
-import { drawSvg } from '../../src/main/export/draw'
 import { codePlus, dPlus } from '../../src/science/locations'
 import {
   claims,
@@ -87,18 +87,22 @@ describe('every figure of the claims', () => {
     }
   })
 
-  it('is drawn whole and half as wide without a coordinate that is no number, also where nothing was measured', () => {
-    for (const theme of themes) {
-      for (const change of [<T>(value: T) => value, withoutValues]) {
-        for (const [name, figure] of Object.entries(figures(theme, change))) {
-          for (const width of [936, 448]) {
-            const svg = drawSvg(name, figure, theme, { width, height: 390 })
-            expect(svg, `${name}, ${width}, ${theme.name}`).not.toMatch(/NaN|Infinity|undefined/)
+  it(
+    'is drawn whole and half as wide without a coordinate that is no number, also where nothing was measured',
+    { timeout: 60_000 },
+    () => {
+      for (const theme of themes) {
+        for (const change of [<T>(value: T) => value, withoutValues]) {
+          for (const [name, figure] of Object.entries(figures(theme, change))) {
+            for (const width of [936, 448]) {
+              const svg = drawSvg(name, figure, theme, { width, height: 390 })
+              expect(svg, `${name}, ${width}, ${theme.name}`).not.toMatch(/NaN|Infinity|undefined/)
+            }
           }
         }
       }
-    }
-  })
+    },
+  )
 
   it('leaves gaps where nothing was measured, and tells no share there', () => {
     for (const [name, figure] of Object.entries(figures(lightFigures, withoutValues))) {

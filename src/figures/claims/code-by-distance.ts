@@ -7,7 +7,7 @@ import { percent } from '../format'
 import { densityColumn, unitOfRow, type TableCell, type TableColumn } from '../table'
 import type { FigureTheme } from '../theme'
 import { shareText } from './numbers'
-import { replicatesText, shareTop, topLegend, twoPanels } from './panels'
+import { lowerLegend, replicatesText, shareTop, stackedPanels, topLegend, twoPanels } from './panels'
 import { pointSeries, pointsTable, type Group, type PointStyle } from './points'
 
 /** One line of a panel, by distance d0. */
@@ -106,6 +106,13 @@ export function codeByDistanceFigure(details: PrecursorsDetails, theme: FigureTh
       })),
     })),
   )
+  const legends = panels.map(({ lines }, panel) =>
+    topLegend(
+      theme,
+      lines.map(({ name }) => name),
+      panel === 0 ? 0 : 1,
+    ),
+  )
   return {
     title: both ? 'Codes and kept weights by initial distance' : 'Codes by initial distance',
     condition: replicatesText(panels.flatMap(sharesOf).map(({ share }) => share)),
@@ -114,15 +121,19 @@ export function codeByDistanceFigure(details: PrecursorsDetails, theme: FigureTh
       : 'Means over replicates with 95% intervals',
     label: `Locations by distance d₀ at initialisation; at d₀ = 0: ${panels.map(({ axis, lines }) => `${axis}, ${lines.map(atZero).join(', ')}`).join('; ')}.`,
     data: pointsTable(keys, unitOfRow, groups),
+    narrow: both
+      ? {
+          below: stackedPanels.below,
+          leastHeight: stackedPanels.leastHeight,
+          option: {
+            grid: stackedPanels.grid,
+            legend: legends.map((legend, panel) => ({ ...legend, width: 'auto', ...(panel === 0 ? {} : lowerLegend) })),
+          },
+        }
+      : undefined,
     option: {
       ...base(theme),
-      legend: panels.map(({ lines }, panel) =>
-        topLegend(
-          theme,
-          lines.map(({ name }) => name),
-          panel === 0 ? 0 : 1,
-        ),
-      ),
+      legend: legends,
       grid: both ? twoPanels(48) : { left: 52, right: 14, top: 48, bottom: 42 },
       xAxis: panels.map((_, grid) => ({
         ...slotAxis(theme, 'd₀ at init (literals)', distances.map(String)),

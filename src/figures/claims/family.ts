@@ -86,7 +86,7 @@ export function familyFigure({ imp, nulls }: FamilyDetails, theme: FigureTheme):
       xAxis: {
         ...slotAxis(
           theme,
-          'density of IMP’s ticket (share of W1), then dense nulls',
+          'IMP’s density (share of W1), then dense nulls',
           places.map(({ label }) => label),
         ),
         nameGap: 38,

@@ -87,7 +87,7 @@ export function fatesFigure({ fates }: SelectionDetails, theme: FigureTheme): Fi
     },
     option: {
       ...base(theme),
-      grid: { left: 168, right: 56, top: 8, bottom: 42 },
+      grid: { left: 176, right: 56, top: 8, bottom: 42 },
       xAxis: { ...axis, name, min: 0, max: shareTop(shares) },
       yAxis: {
         type: 'category',

@@ -3,45 +3,65 @@ import { ticketDescriptions, type TicketKind, type TicketMethod } from '../../co
 import { figureFont, type FigureTheme } from '../theme'
 import { kindLabels } from './method-style'
 
-const kinds = Object.keys(kindLabels) as TicketKind[]
+/** A column of a legend. `left`: where it starts, as a share of the width ("84%"); `top` in CSS pixels. */
+interface Column {
+  left: string
+  top: number
+  kinds: readonly TicketKind[]
+}
 
-/** CSS pixels: of a line, and between kinds; 14 methods of four kinds fit in 390. */
+/** At the right of a figure. */
+export const legendAtRight = (left: string): Column[] => [
+  { left, top: 4, kinds: ['chance', 'weights', 'probe', 'control'] },
+]
+
+/** Below a figure that has no room at its right, from `top` on. */
+export const legendBelow = (top: number): Column[] => [
+  { left: '3%', top, kinds: ['chance', 'weights'] },
+  { left: '52%', top, kinds: ['probe', 'control'] },
+]
+
+/** CSS pixels: of a line, and between kinds; 14 methods of four kinds fit in 390, in two columns in 190. */
 const lineHeight = 18
 const betweenKinds = 6
 
-/** A legend of methods at the right of a figure, a heading a kind. `left`: where it starts, as a share of the width ("84%"). */
-export function kindLegend(
-  methods: readonly TicketMethod[],
-  left: string,
-  theme: FigureTheme,
-): { title: TitleComponentOption[]; legend: LegendComponentOption[] } {
-  const kindOf = (method: TicketMethod) => ticketDescriptions[method].kind
-  let top = 4
-  const blocks = kinds
-    .map((kind) => ({ kind, names: methods.filter((method) => kindOf(method) === kind) }))
+/** The kinds that have any of the methods, each with its place. */
+function blocksOf(methods: readonly TicketMethod[], { left, top, kinds }: Column) {
+  let next = top
+  return kinds
+    .map((kind) => ({ kind, left, names: methods.filter((method) => ticketDescriptions[method].kind === kind) }))
     .filter(({ names }) => names.length > 0)
     .map((block) => {
-      const place = top
-      top += (block.names.length + 1) * lineHeight + betweenKinds
+      const place = next
+      next += (block.names.length + 1) * lineHeight + betweenKinds
       return { ...block, top: place }
     })
+}
+
+/** A legend of methods with a heading a kind. */
+export function kindLegend(
+  methods: readonly TicketMethod[],
+  columns: Column[],
+  theme: FigureTheme,
+): { title: TitleComponentOption[]; legend: LegendComponentOption[] } {
+  const blocks = columns.flatMap((column) => blocksOf(methods, column))
   return {
-    title: blocks.map((block) => ({
-      text: kindLabels[block.kind],
+    title: blocks.map(({ kind, left, top }) => ({
+      text: kindLabels[kind],
       left,
-      top: block.top,
+      top,
       padding: 0,
       textStyle: { color: theme.ink, fontSize: 11, fontWeight: 600, fontFamily: figureFont },
     })),
-    legend: blocks.map((block) => ({
+    legend: blocks.map(({ names, left, top }) => ({
       orient: 'vertical',
       left,
-      top: block.top + lineHeight - 4,
+      top: top + lineHeight - 4,
       padding: 0,
       itemGap: 4,
       itemWidth: 22,
       itemHeight: 9,
-      data: block.names.map((method) => ticketDescriptions[method].label),
+      data: names.map((method) => ticketDescriptions[method].label),
       inactiveColor: theme.neutral,
       textStyle: { color: theme.secondary, fontSize: 11, lineHeight: 14 },
     })),

@@ -5,7 +5,8 @@ import { base } from '../axes'
 import { colourAt, inkOn } from '../colour'
 import type { Figure } from '../figure'
 import { count } from '../format'
-import { figureFont, type FigureTheme } from '../theme'
+import type { FigureTheme } from '../theme'
+import { frameLayout } from './frame-layout'
 
 /** More frames than this side by side are too narrow to read. */
 const mostFrames = 6
@@ -59,9 +60,6 @@ export function locationMatricesFigure(matrices: LocationMatrices, literals: num
   const final = matrices.frames.at(-1)?.packed ?? []
   const near = [...theme.sequential].reverse()
   const names = Array.from({ length: clauses }, (_, clause) => `c${clause + 1}`)
-  const [from, to, gap] = [9, 90, 1.6]
-  const width = (to - from + gap) / Math.max(1, frames.length) - gap
-  const left = (index: number) => from + index * (width + gap)
   const places = order.flatMap((row, place) => names.map((_, clause) => ({ row, clause, place })))
   const at = (frame: Frame, row: number, clause: number) => frame.packed[row * clauses + clause] ?? 0
   const isFinal = (row: number, clause: number) => codePlus(final[row * clauses + clause] ?? 0)
@@ -116,6 +114,19 @@ export function locationMatricesFigure(matrices: LocationMatrices, literals: num
     nameTextStyle: { color: theme.secondary, fontSize: 11 },
   }
   const label = { color: theme.secondary, fontSize: 10 }
+  const rowAxes = (isFirst: (index: number) => boolean) =>
+    frames.map((_, index) => ({
+      ...onAxis,
+      gridIndex: index,
+      inverse: true,
+      data: order.map((row) => String(row + 1)),
+      name: isFirst(index) ? 'row' : '',
+      nameGap: 28,
+      axisLabel: { ...label, show: isFirst(index) },
+    }))
+  const steps = frames.map(({ step }) => stepName(step))
+  const wide = frameLayout(steps, frames.length, 9, theme)
+  const narrow = frameLayout(steps, 3, 12, theme)
   return {
     title: 'Locations over training',
     condition: `replicate ${replicate + 1} only · ${count(rows)} rows × ${count(clauses)} clauses`,
@@ -140,22 +151,19 @@ export function locationMatricesFigure(matrices: LocationMatrices, literals: num
         ),
       }
     },
+    leastHeight: 520,
+    narrow:
+      frames.length > 3
+        ? {
+            below: 600,
+            leastHeight: narrow.height,
+            option: { title: narrow.title, grid: narrow.grid, yAxis: rowAxes(narrow.isFirst) },
+          }
+        : undefined,
     option: {
       ...base(theme),
-      title: frames.map((frame, index) => ({
-        text: stepName(frame.step),
-        left: `${left(index) + width / 2}%`,
-        top: 0,
-        padding: [2, 0],
-        textAlign: 'center' as const,
-        textStyle: { color: theme.ink, fontSize: 11, fontWeight: 500, fontFamily: figureFont },
-      })),
-      grid: frames.map((_, index) => ({
-        left: `${left(index)}%`,
-        width: `${width}%`,
-        top: 20,
-        bottom: 42,
-      })),
+      title: wide.title,
+      grid: wide.grid,
       xAxis: frames.map((_, index) => ({
         ...onAxis,
         gridIndex: index,
@@ -164,15 +172,7 @@ export function locationMatricesFigure(matrices: LocationMatrices, literals: num
         nameGap: 24,
         axisLabel: { ...label, interval: Math.ceil(clauses / labelledClauses(clauses)) - 1 },
       })),
-      yAxis: frames.map((_, index) => ({
-        ...onAxis,
-        gridIndex: index,
-        inverse: true,
-        data: order.map((row) => String(row + 1)),
-        name: index === 0 ? 'row' : '',
-        nameGap: 28,
-        axisLabel: { ...label, show: index === 0 },
-      })),
+      yAxis: rowAxes(wide.isFirst),
       visualMap: {
         type: 'continuous',
         seriesIndex: frames.map((_, index) => index),

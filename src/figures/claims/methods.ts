@@ -8,7 +8,7 @@ import type { Figure } from '../figure'
 import { percent } from '../format'
 import { densityColumn, unitOfRow, type TableColumn } from '../table'
 import type { FigureTheme } from '../theme'
-import { kindLegend } from './kind-legend'
+import { kindLegend, legendAtRight, legendBelow } from './kind-legend'
 import { methodStyle } from './method-style'
 import { briefly, decimal, shareText } from './numbers'
 import { replicatesText, shareTop } from './panels'
@@ -127,6 +127,9 @@ export function methodsFigure(details: ProbesDetails, theme: FigureTheme, choice
       const values = shown.map(({ measure, write }) => briefly(entry[measure], write))
       return `${ticketDescriptions[entry.method].label}: ${values.join(' and ')}`
     })
+  // Panels one above the other, and the legend below them.
+  const stacked = shown.map((_, grid) => ({ left: 52, right: 14, top: 24 + 276 * grid, height: 210 }))
+  const legendTop = 24 + 276 * shown.length
   const axes = shown.map(({ axis }) => axis).join(' and ')
   return {
     title: both ? 'Accuracy and exact code recovery by method' : `${shown[0]?.title ?? ''} by method`,
@@ -134,13 +137,23 @@ export function methodsFigure(details: ProbesDetails, theme: FigureTheme, choice
     reading: '95% intervals, methods side by side at each density; dashed: controls',
     label: `By method and density: ${axes}. At ${percent(sparsest)}: ${told.join('; ') || 'no method is shown'}.`,
     data: pointsTable(keys, unitOfRow, groups),
+    // A legend of four kinds at the right is as high as this.
+    leastHeight: 390,
+    narrow: {
+      below: both ? 600 : 420,
+      leastHeight: legendTop + 192,
+      option: {
+        ...kindLegend(methods, legendBelow(legendTop), theme),
+        grid: stacked,
+      },
+    },
     option: {
       ...base(theme),
-      ...kindLegend(methods, both ? '84%' : '66%', theme),
+      ...kindLegend(methods, legendAtRight(both ? '80%' : '66%'), theme),
       grid: both
         ? [
-            { left: 52, right: '60%', top: 24, bottom: 42 },
-            { left: '47%', right: '18%', top: 24, bottom: 42 },
+            { left: 52, right: '61%', top: 24, bottom: 42 },
+            { left: '46%', right: '22%', top: 24, bottom: 42 },
           ]
         : { left: 52, right: '36%', top: 24, bottom: 42 },
       xAxis: shown.map((_, grid) => ({

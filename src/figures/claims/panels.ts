@@ -8,6 +8,16 @@ export const twoPanels = (top: number) => [
   { left: '58.5%', right: 14, top, bottom: 42 },
 ]
 
+/** The same one above the other, each with room for a legend of two lines; see `narrow` of a figure. */
+export const stackedPanels = {
+  below: 600,
+  leastHeight: 600,
+  grid: [
+    { left: 52, right: 14, top: 48, height: 210 },
+    { left: 52, right: 14, top: 348, height: 210 },
+  ],
+}
+
 /** Where each of the two panels' legend starts, and how wide it may be. */
 const legendPlaces = [
   { left: 44, width: '42%' },
@@ -15,6 +25,9 @@ const legendPlaces = [
 ] as const
 
 const legendText = (theme: FigureTheme) => ({ color: theme.secondary, fontSize: 11, fontFamily: figureFont })
+
+/** Where the second one's legend stands when they are stacked. */
+export const lowerLegend = { left: 44, top: 300, width: 'auto' } as const
 
 /** A legend at the top; `panel`: of one of the two panels. */
 export const topLegend = (theme: FigureTheme, names: string[], panel?: 0 | 1) => ({

@@ -7,7 +7,7 @@ import { count } from '../format'
 import type { TableColumn } from '../table'
 import type { FigureTheme } from '../theme'
 import { briefly, decimal, shareText } from './numbers'
-import { replicatesText, topLegend, twoPanels } from './panels'
+import { replicatesText, stackedPanels, topLegend, twoPanels } from './panels'
 import { pointSeries, pointsTable, type Group } from './points'
 import { verdictLabel } from './verdict'
 
@@ -78,6 +78,11 @@ export function rejectionFigure(claim: CrowdingClaim, theme: FigureTheme): Figur
           return Number.isNaN(rejected) ? [] : [['fit', crowding, null, rejected!, low!, high!, null]]
         }),
       ],
+    },
+    narrow: {
+      below: stackedPanels.below,
+      leastHeight: stackedPanels.leastHeight,
+      option: { grid: stackedPanels.grid },
     },
     option: {
       ...base(theme),

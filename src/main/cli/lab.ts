@@ -1,8 +1,9 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { version } from '../../../package.json'
 import { toLabError } from '../../contract/errors'
 import { exportFormats, exportParts } from '../../contract/export-format'
 import { presets } from '../../contract/presets'
+import { columnWidths } from '../../figures/paper'
 import { adapterHelp, DoneElsewhere } from './adapter'
 import { adaptersCommand } from './commands/adapters'
 import { backupCommand } from './commands/backup'
@@ -103,7 +104,7 @@ ${exitHelp}`,
     .addHelpText(
       'after',
       `
-Writes claims.json, methods.csv, every figure as SVG, and index.html, which needs no other file. The run is stored as any
+Writes claims.json, methods.csv, every figure as SVG with its numbers as CSV, and index.html, which needs no other file. The run is stored as any
 other; “report <id>” writes its report again. “expand-neurons” trains three runs and compares them.
 ${exitHelp}`,
     )
@@ -116,6 +117,12 @@ ${exitHelp}`,
     .description('write the report of a stored run: its claims, figures, tables, and one page that shows them all')
     .argument('<id...>', 'a run’s id, or the beginning of it; further ones are compared with the first')
     .option('--out <folder>', 'where it goes, in place of the data folder’s reports/<id>')
+    .addOption(
+      new Option(
+        '--paper <mm>',
+        'width of the SVG files: one or two columns of a journal, text in 7 points; left out: as on the page',
+      ).choices(columnWidths.map(String)),
+    )
     .action(async (ids: string[], options: ReportOptions) => reportCommand(ids, options))
 
   lab

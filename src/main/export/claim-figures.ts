@@ -3,8 +3,8 @@ import type { Experiment } from '../../contract/experiment-type'
 import type { FateCurves } from '../../contract/results'
 import { figuresOf, type ClaimFigure } from '../../figures/claims/claim-figures'
 import { claimCaptions } from './captions'
-import type { Size } from './draw'
-import { drawing, half, theme, whole, type Drawing } from './drawing'
+import type { Size } from '../../figures/figure'
+import { drawing, half, theme, whole, type Drawing, type Making } from './drawing'
 
 const sizes: Record<ClaimFigure['size'], Size> = { half, whole, tall: { width: whole.width, height: 520 } }
 
@@ -13,10 +13,11 @@ export const drawClaims = (
   { claims }: ClaimsReport,
   fates: FateCurves | null,
   experiment: Experiment,
+  making: Making,
 ): (Drawing & { section: ClaimId })[] =>
   claims.flatMap((claim) =>
     figuresOf(claim, fates, experiment, theme).map(({ name, figure, size }) => ({
-      ...drawing(claim.id, name, figure, `${figure.reading}. ${claimCaptions[name]}`, sizes[size]),
+      ...drawing(claim.id, name, figure, `${figure.reading}. ${claimCaptions[name]}`, sizes[size], making),
       section: claim.id,
     })),
   )

@@ -1,14 +1,16 @@
 import type { ClaimId } from '../../contract/claims'
-import type { Figure } from '../../figures/figure'
+import { drawSvg, drawSvgFile } from '../../figures/draw-svg'
+import type { Figure, Size } from '../../figures/figure'
+import { paperPresets, paperSize, type ColumnWidth } from '../../figures/paper'
+import { figureCsv, type Provenance } from '../../figures/provenance'
 import { lightFigures } from '../../figures/theme'
-import { drawSvg, type Size } from './draw'
+import type { TextFile } from './write-files'
 
-/** A figure as the page shows it and as a file of its own. */
+/** A figure as the page shows it and as files of its own. */
 export interface Drawing {
   /** Where on the page it stands: with its claim, or with what is shown of every run. */
   section: ClaimId | 'training'
-  /** Name of the file, without a folder. */
-  file: string
+  /** For the page, which has title and condition in its caption. */
   svg: string
   title: string
   condition: string
@@ -16,6 +18,15 @@ export interface Drawing {
   caption: string
   /** Two of these stand side by side. */
   half: boolean
+  /** As SVG that stands for itself, and the numbers it draws as CSV. */
+  files: [svg: TextFile, csv: TextFile]
+}
+
+/** What all files of a report have in common. */
+export interface Making {
+  provenance: Provenance
+  /** The width of the SVG files, in millimetres; null: as large as on the page. */
+  paper: ColumnWidth | null
 }
 
 /** The page's column is 960 wide; figures are drawn at the size they are shown in, so that their text is as large as the page's. */
@@ -25,14 +36,32 @@ export const whole: Size = { width: 936, height: 390 }
 /** On paper and on screen alike, figures stand on a light ground. */
 export const theme = lightFigures
 
+function fileOf(name: string, figure: Figure, size: Size, { provenance, paper }: Making): string {
+  const options = { titled: true, provenance }
+  return paper === null
+    ? drawSvgFile(name, figure, theme, size, options)
+    : drawSvgFile(name, figure, theme, paperSize(figure, paperPresets[paper]), { ...options, millimetres: paper })
+}
+
 export function drawing(
   section: Drawing['section'],
   name: string,
   figure: Figure,
   caption: string,
   size: Size,
+  making: Making,
 ): Drawing {
   const { title, condition } = figure
-  const svg = drawSvg(name, figure, theme, size)
-  return { section, file: `${name}.svg`, svg, title, condition, caption, half: size.width === half.width }
+  return {
+    section,
+    svg: drawSvg(name, figure, theme, size),
+    title,
+    condition,
+    caption,
+    half: size.width === half.width,
+    files: [
+      { name: `${name}.svg`, text: fileOf(name, figure, size, making) },
+      { name: `${name}.csv`, text: figureCsv(figure, making.provenance) },
+    ],
+  }
 }

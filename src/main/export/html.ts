@@ -1,14 +1,11 @@
+import { escapeText } from '../../figures/xml'
+
 /** Text that is markup already. Only `html` and `trusted` make it, so that nothing a user wrote becomes markup by accident. */
 export class Markup {
   constructor(readonly text: string) {}
 }
 
 type Part = string | number | Markup | readonly Part[]
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-/** Safe between tags and in a quoted attribute, in HTML and XML alike. */
-export const escapeText = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character]!)
 
 /** Markup from a source of our own: the stylesheet, a drawn figure. */
 export const trusted = (text: string): Markup => new Markup(text)

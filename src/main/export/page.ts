@@ -5,7 +5,7 @@ import type { Compared, Measured } from './comparison'
 import { html, trusted, type Markup } from './html'
 import { claimSections } from './page/claims'
 import { comparisonSection } from './page/comparison'
-import { figures, fileLinks, numbered, type Numbered } from './page/figures'
+import { figures, numbered, type Numbered } from './page/figures'
 import { levelsSection } from './page/levels'
 import { limitsSection } from './page/limits'
 import { methodsSection } from './page/methods'
@@ -96,11 +96,12 @@ const definitionList = (): Markup =>
     )}
   </dl>`
 
-/** The figures that belong to no claim, and where all of them lie as files. */
+/** The figures that belong to no claim. */
 function trainingSection(drawings: readonly Numbered[]): Markup {
   if (drawings.length === 0) return html`<p>Nothing was measured before this run ended.</p>`
   return html`${figures(drawings.filter(({ section }) => section === 'training'))}
     <p class="note secondary">
-      All figures as files, beside this page: ${fileLinks(drawings.map(({ file }) => file))}.
+      Below each figure are the names of its files, which lie beside this page: one as SVG, one with the numbers it
+      draws as CSV.
     </p>`
 }

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path'
 import { LabFailure, toLabError } from '../../contract/errors'
+import type { ColumnWidth } from '../../figures/paper'
+import { provenanceOf } from '../../figures/provenance'
 import { claimsOf } from '../claims/measure-run'
 import type { Store } from '../store/store'
 import { claimsText } from './claims-json'
@@ -29,10 +31,16 @@ export interface Report extends Measured {
 }
 
 /**
- * The report of a stored run: `index.html`, its figures as SVG and, where claims could be measured, `claims.json` and
- * `methods.csv`. `beside`: runs to compare it with. Rejects with the store's 'not-found' for an id it lacks.
+ * The report of a stored run: `index.html`, its figures as SVG with their numbers as CSV and, where claims could be measured, `claims.json` and
+ * `methods.csv`. `beside`: runs to compare it with.
+ * `paper`: width of the SVG files in millimetres; null: as on the page. Rejects with the store's 'not-found' for an id it lacks.
  */
-export async function makeReport(store: Store, id: string, beside: readonly string[]): Promise<Report> {
+export async function makeReport(
+  store: Store,
+  id: string,
+  beside: readonly string[],
+  paper: ColumnWidth | null,
+): Promise<Report> {
   const measured = await measuredRun(store, id)
   const others: Measured[] = []
   for (const other of beside) others.push(await measuredRun(store, other))
@@ -40,7 +48,7 @@ export async function makeReport(store: Store, id: string, beside: readonly stri
   const { run, claims } = measured
   // The drawing library is a megabyte to parse, which commands that draw nothing need not wait for.
   const { drawRun } = await import('./run-figures')
-  const drawings = await drawRun(store, run, claims)
+  const drawings = await drawRun(store, run, claims, { provenance: provenanceOf(run), paper })
   const data: TextFile[] =
     claims === null
       ? []
@@ -49,7 +57,7 @@ export async function makeReport(store: Store, id: string, beside: readonly stri
           { name: 'methods.csv', text: methodsCsv(claims.methods) },
         ]
   const files = [
-    ...drawings.map(({ file, svg }) => ({ name: file, text: svg })),
+    ...drawings.flatMap((drawing) => drawing.files),
     ...data,
     { name: 'index.html', text: reportPage({ ...measured, drawings, comparison }) },
   ]
@@ -81,4 +89,5 @@ export const writeReport = async (
   id: string,
   folder: string,
   beside: readonly string[] = [],
-): Promise<string> => saveReport(await makeReport(store, id, beside), folder)
+  paper: ColumnWidth | null = null,
+): Promise<string> => saveReport(await makeReport(store, id, beside, paper), folder)

@@ -16,19 +16,24 @@ import {
   trainingCaption,
 } from './captions'
 import { drawClaims } from './claim-figures'
-import { drawing, half, theme, whole, type Drawing } from './drawing'
+import { drawing, half, theme, whole, type Drawing, type Making } from './drawing'
 
 /**
  * Every figure that the run's stored data allows, in the order of the page: those of the claims that were measured, then
  * training, codes and crowding; none for a run that ended before anything was measured.
  */
-export async function drawRun(store: Store, run: RunDetail, claims: ClaimsReport | null): Promise<Drawing[]> {
+export async function drawRun(
+  store: Store,
+  run: RunDetail,
+  claims: ClaimsReport | null,
+  making: Making,
+): Promise<Drawing[]> {
   const curves = await curvesOf(store, run)
   const { experiment } = run
   return [
-    ...(claims === null ? [] : drawClaims(claims, curves[0]?.fates ?? null, experiment)),
-    ...trainingDrawings(curves, run),
-    ...(await locationDrawings(store, run)),
+    ...(claims === null ? [] : drawClaims(claims, curves[0]?.fates ?? null, experiment, making)),
+    ...trainingDrawings(curves, run, making),
+    ...(await locationDrawings(store, run, making)),
   ]
 }
 
@@ -44,7 +49,7 @@ async function curvesOf(store: Store, run: RunDetail): Promise<LevelCurves[]> {
   return all
 }
 
-function trainingDrawings(all: readonly LevelCurves[], { experiment }: RunDetail): Drawing[] {
+function trainingDrawings(all: readonly LevelCurves[], { experiment }: RunDetail, making: Making): Drawing[] {
   const measured = all.filter(({ loss, accuracy }) => loss.steps.length + accuracy.steps.length > 0)
   return measured.map((curves) => {
     const [name, caption] =
@@ -52,12 +57,12 @@ function trainingDrawings(all: readonly LevelCurves[], { experiment }: RunDetail
         ? ['training-dense', trainingCaption(experiment)]
         : ['training-sparsest', sparsestTrainingCaption]
     const figure = trainingFigure(curves, experiment.training.steps, theme)
-    return drawing('training', name, figure, caption, measured.length === 1 ? whole : half)
+    return drawing('training', name, figure, caption, measured.length === 1 ? whole : half, making)
   })
 }
 
 /** What the locations show: the dense level at its start and its last snapshot. */
-async function locationDrawings(store: Store, run: RunDetail): Promise<Drawing[]> {
+async function locationDrawings(store: Store, run: RunDetail, making: Making): Promise<Drawing[]> {
   const last = run.snapshots
     .filter(({ level, branch }) => level === dense.level && branch === dense.branch)
     .at(-1)?.step
@@ -83,14 +88,14 @@ async function locationDrawings(store: Store, run: RunDetail): Promise<Drawing[]
     )
   }
   const start = distance(initial, 'at initialisation')
-  const drawings = [drawing('training', 'code-distance-initial', start, distanceCaption(experiment), half)]
+  const drawings = [drawing('training', 'code-distance-initial', start, distanceCaption(experiment), half, making)]
   // A run that ended before its first step has only this one.
   if (last === 0) return drawings
   const when = `${densityLabel(0, 1)}, step ${count(last)}`
   const crowding = crowdingFigure(initial, end, chosen, when, theme)
   return [
     ...drawings,
-    drawing('training', 'code-distance-dense', distance(end, when), endDistanceCaption, half),
-    drawing('training', 'crowding', crowding, crowdingCaption(experiment, chosen === 'all'), whole),
+    drawing('training', 'code-distance-dense', distance(end, when), endDistanceCaption, half, making),
+    drawing('training', 'crowding', crowding, crowdingCaption(experiment, chosen === 'all'), whole, making),
   ]
 }

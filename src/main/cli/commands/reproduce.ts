@@ -44,7 +44,7 @@ export async function reproduceCommand(options: ReproduceOptions, version: strin
 async function report({ store, folder }: Desk, runs: readonly RunDetail[], options: ReproduceOptions): Promise<number> {
   const { id } = runs.at(-1)!
   const beside = runs.slice(0, -1).map((run) => run.id)
-  const made = await makeReport(store, id, beside)
+  const made = await makeReport(store, id, beside, null)
   tell(made, options.json)
   const path = await saveReport(made, options.out ?? join(reportsFolder(folder), id))
   process[options.json ? 'stderr' : 'stdout'].write(`Report: ${path}\n`)

@@ -10,10 +10,13 @@ export type Numbered = Drawing & { number: number }
 export const numbered = (drawings: readonly Drawing[]): Numbered[] =>
   drawings.map((drawing, index) => ({ ...drawing, number: index + 1 }))
 
-const figure = ({ svg, title, condition, caption, half, number }: Numbered): Markup =>
+const figure = ({ svg, title, condition, caption, half, number, files }: Numbered): Markup =>
   html`<figure class="${half ? 'half' : 'whole'}" id="figure-${number}">
     <div class="drawing">${trusted(svg)}</div>
-    <figcaption><b>Figure ${number}. ${title}</b> · ${condition.replaceAll(' = ', nbsp)}. ${caption}</figcaption>
+    <figcaption>
+      <b>Figure ${number}. ${title}</b> · ${condition.replaceAll(' = ', nbsp)}. ${caption}
+      <small>${fileLinks(files.map(({ name }) => name))}</small>
+    </figcaption>
   </figure>`
 
 export const figures = (drawings: readonly Numbered[]): Markup | '' =>
