@@ -3,11 +3,11 @@ const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'sho
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
 
-/** "23 Nov, 04:26" in the user's own time zone; the year is named where it is not this one. */
+/** "23 Nov, 04:26" in the user's own time zone, or "23 Nov 2024": of another year the day is enough. */
 export function moment(iso: string): string {
   const date = new Date(iso)
-  const form = date.getFullYear() === new Date().getFullYear() ? day : dayOfYear
-  return `${form.format(date)}, ${time.format(date)}`
+  if (date.getFullYear() !== new Date().getFullYear()) return dayOfYear.format(date)
+  return `${day.format(date)}, ${time.format(date)}`
 }
 
 export const exactMoment = (iso: string | null): string => (iso === null ? '–' : exact.format(new Date(iso)))

@@ -8,10 +8,15 @@ import { listen, request } from '../lab'
 /** As many as the sidebar shows. */
 const newestShown = 8
 
+/** More at once would be resumed by hand, too. */
+const mostToResume = 100
+
 /** What is known of all runs wherever one is: the newest, how many, those that wait to be resumed. Kept fresh while runs change. */
 export const useRuns = defineStore('runs', () => {
   const whole = useResource<RunPage>(() => request('runs.list', { ...wholeList, limit: newestShown }))
-  const interrupted = useResource<RunPage>(() => request('runs.list', { ...wholeList, statuses: ['interrupted'] }))
+  const interrupted = useResource<RunPage>(() =>
+    request('runs.list', { ...wholeList, statuses: ['interrupted'], limit: mostToResume }),
+  )
   /** Of the run that is looked at. */
   const name = ref<string | null>(null)
 
