@@ -135,7 +135,9 @@ describe('reproduce', () => {
     expect([...told.claims, ...told.unmeasured].map(({ id }) => id).sort()).toEqual([...claimIds].sort())
     expect(JSON.parse(readFileSync(join(out, 'claims.json'), 'utf8'))).toEqual(told)
     const written = readdirSync(out)
-    expect(written).toEqual(expect.arrayContaining(['claims.json', 'methods.csv', 'index.html', 'methods.svg']))
+    expect(written).toEqual(
+      expect.arrayContaining(['claims.json', 'methods.csv', 'index.html', 'methods-by-density.svg']),
+    )
 
     const listed = JSON.parse((await lab(['list', '--json'], undefined, data)).stdout) as Shown[]
     expect(listed).toMatchObject([{ id: told.run.id, status: 'finished', preset: 'demo' }])

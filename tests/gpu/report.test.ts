@@ -83,7 +83,7 @@ const axes: Record<string, string[]> = {
   'fates.svg': ['share of the proximal locations', 'converged'],
   'fates-over-steps.svg': ['share of the proximal locations', 'step (log scale)'],
   'recovery.svg': ['share (of codes, or of clauses)'],
-  'methods.svg': ['test accuracy (share of samples)', 'exact code recovery (share of codes)'],
+  'methods-by-density.svg': ['test accuracy (share of samples)', 'exact code recovery (share of codes)'],
   'training-dense.svg': ['training loss (nats a sample)', 'test accuracy (share of samples)', 'step (log scale)'],
   'training-sparsest.svg': ['training loss (nats a sample)', 'test accuracy (share of samples)', 'step (log scale)'],
   'code-distance-initial.svg': ['clause', 'c1', 'c6'],
