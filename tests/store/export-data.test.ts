@@ -180,6 +180,13 @@ describe('exporting', () => {
     await expect(exportRuns(store, [id], 'csv', join(there, 'below', 'a.zip'))).rejects.toMatchObject({
       code: 'store-failed',
     })
+    const nowhere = join(folder, 'a'.repeat(300))
+    await expect(exportRuns(store, [id], 'csv', nowhere)).rejects.toMatchObject({
+      code: 'store-failed',
+      message: expect.stringMatching(
+        /^Could not write the export \/.*Name a file in a folder that may be written\.$/,
+      ) as string,
+    })
     const failing = { ...store, masks: () => Promise.reject(new Error('a page is gone')) }
     await expect(exportRuns(failing, [id], 'npz', join(folder, 'a.zip'))).rejects.toThrow('a page is gone')
     const controller = new AbortController()

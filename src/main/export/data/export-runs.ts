@@ -35,7 +35,7 @@ export async function exportRuns(
   const order = { ids: each, format, parts: only, name: basename(target), version, date: new Date().toISOString() }
   try {
     await mkdir(dirname(target), { recursive: true })
-    const bytes = await writeInThread(store, { order, file: unfinished }, signal)
+    const bytes = await writeInThread(store, { order, file: unfinished, target }, signal)
     requireFree(target)
     await rename(unfinished, target)
     return { bytes, runs: each.length }

@@ -7,13 +7,13 @@ import { writeExport } from './write-export'
 /** A thread that writes one export, says how that went, and ends. */
 if (!parentPort) throw new Error('Exports are written in a worker thread.')
 const port = parentPort
-const { order, file } = workerData as ExportThreadData
+const { order, file, target } = workerData as ExportThreadData
 
 async function attempt(): Promise<Result<number>> {
   try {
     return { ok: true, value: await writeExport(readerOver(port), order, file) }
   } catch (thrown) {
-    return { ok: false, error: toLabError(exportFailure(thrown, order.name)) }
+    return { ok: false, error: toLabError(exportFailure(thrown, target)) }
   }
 }
 

@@ -4,10 +4,11 @@ import { buffersOf } from '../../store/transfer'
 import type { ExportOrder } from './order'
 import type { Reader } from './reader'
 
-/** What the export's thread is started with. `file`: where it writes. */
+/** What the export's thread is started with. `file`: where it writes; `target`: where that goes when it is whole. */
 export interface ExportThreadData {
   order: ExportOrder
   file: string
+  target: string
 }
 
 type Method = keyof Reader
