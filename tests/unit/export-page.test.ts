@@ -98,12 +98,15 @@ const measured: ClaimsReport = {
 
 const drawing = (section: Drawing['section'], file: string): Drawing => ({
   section,
-  file,
   svg: `<svg data-of="${file}"></svg>`,
   title: file,
   condition: 'n = 32',
   caption: 'How to read it.',
   half: false,
+  files: [
+    { name: file, text: '' },
+    { name: file.replace('svg', 'csv'), text: '' },
+  ],
 })
 
 const page = (changed: Partial<Contents> = {}): string =>
@@ -219,7 +222,10 @@ describe('the page of a finished run', () => {
     expect(sectionOf(markup, 'selection')).not.toContain('<svg')
     expect(markup.match(/<svg/g)).toHaveLength(3)
     expect(markup.indexOf('data-of="c.svg"')).toBeGreaterThan(markup.indexOf('id="probes"'))
-    for (const file of ['a.svg', 'b.svg', 'c.svg']) expect(markup).toContain(`<a href="${file}">`)
+    for (const letter of ['a', 'b', 'c']) {
+      const [caption] = markup.slice(markup.indexOf(`. ${letter}.svg</b>`)).split('</figcaption>')
+      for (const kind of ['svg', 'csv']) expect(caption).toContain(`<a href="${letter}.${kind}">`)
+    }
   })
 
   it('says what limits it, with its own numbers, and what its words mean', () => {
