@@ -45,7 +45,7 @@ function pathOf(file: File & { path?: unknown }): string {
   return typeof file.path === 'string' ? file.path : ''
 }
 
-async function importDropped(file: File): Promise<Result<never>> {
+async function importDropped(file: object): Promise<Result<never>> {
   const path = file instanceof File ? pathOf(file) : ''
   return path === ''
     ? failure('bad-input', 'What was dropped is no file of this computer: save it first, then drop it.')

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { dense } from '../../src/contract/branch'
 import type { ExperimentInput } from '../../src/contract/experiment'
 import type { LabBridge } from '../../src/contract/bridge'
 import type { showJson } from '../../src/main/cli/show-json'
@@ -29,7 +30,6 @@ const weightTolerance = 1e-5
 /** The initialisation is worked out by the same polynomials everywhere; what is left is rounding. */
 const initialTolerance = 2e-6
 
-const dense = 0
 const steps = 60
 
 function largestDifference(a: Float32Array, b: Float32Array): number {
@@ -76,9 +76,11 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the same experiment in the wind
 
     const store = await openStore(folder)
     const both = [inWindow, onCommandLine]
-    const [window0, line0] = await Promise.all(both.map(async (id) => (await store.weights(id, dense, 0))[0]!.weights))
+    const [window0, line0] = await Promise.all(
+      both.map(async (id) => (await store.weights(id, { ...dense, step: 0 }))[0]!.weights),
+    )
     const [windowEnd, lineEnd] = await Promise.all(
-      both.map(async (id) => (await store.weights(id, dense, steps))[0]!.weights),
+      both.map(async (id) => (await store.weights(id, { ...dense, step: steps }))[0]!.weights),
     )
     const [windowRun, lineRun] = await Promise.all(both.map((id) => store.getRun(id)))
     await store.close()
