@@ -34,6 +34,8 @@ export const useRuns = defineStore('runs', () => {
     trashed: computed(() => whole.value.value?.trashed ?? 0),
     tags: computed(() => whole.value.value?.tags ?? []),
     resumable: computed(() => (interrupted.value.value?.runs ?? []).filter((run) => run.resumable)),
+    /** There are interrupted runs beyond those. */
+    moreInterrupted: computed(() => (interrupted.value.value?.total ?? 0) > mostToResume),
     name,
     start,
   }
