@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 
-/** When a process is killed: `milliseconds` after it has said `after` for the nth time, or after its start. */
+/** When a process is killed: `milliseconds` after it has said `after` for the nth time, after its start, or once a file is there. */
 export interface Kill {
-  after: string
+  after: string | { file: string }
   nth: number
   milliseconds: number
 }
@@ -22,6 +23,12 @@ export function runAndKill(program: string, args: readonly string[], kill: Kill 
   let left = kill?.nth ?? 0
   const strike = () => void setTimeout(() => child.kill('SIGKILL'), kill?.milliseconds)
   if (kill?.after === 'start') strike()
+  let isOver = false
+  const look = (file: string) => {
+    if (existsSync(file)) strike()
+    else if (!isOver) setImmediate(() => look(file))
+  }
+  if (typeof kill?.after === 'object') look(kill.after.file)
   createInterface(child.stdout).on('line', (line) => {
     end.lines.push(line)
     if (line === kill?.after && --left === 0) strike()
@@ -29,6 +36,9 @@ export function runAndKill(program: string, args: readonly string[], kill: Kill 
   child.stderr.on('data', (chunk: Buffer) => (end.stderr += chunk.toString()))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', (code) => resolve({ ...end, code }))
+    child.once('close', (code) => {
+      isOver = true
+      resolve({ ...end, code })
+    })
   })
 }
