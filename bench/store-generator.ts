@@ -54,8 +54,14 @@ const sentence = (count: number, next: Numbers): string =>
   Array.from({ length: count }, () => oneOf(words, next)).join(' ')
 const floats = (length: number, next: Numbers): Float32Array => Float32Array.from({ length }, next)
 
+const runsAtOnce = 100
+
 /** The folder's store of that size; made where it is not there from an earlier bench. Gives the seconds it took, or null. */
-export function generateStore(folder: string, size: StoreSize, note: (text: string) => void): number | null {
+export async function generateStore(
+  folder: string,
+  size: StoreSize,
+  note: (text: string) => void,
+): Promise<number | null> {
   const stamp = JSON.stringify({ generation, schemaVersion, seed, ...size })
   const stampFile = join(folder, 'generated.json')
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return null
@@ -66,13 +72,14 @@ export function generateStore(folder: string, size: StoreSize, note: (text: stri
   // What is lost in a power cut is made anew.
   database.pragma('synchronous = OFF')
   const next = numbersOf(seed)
-  const many = 250
-  for (let first = 0; first < size.runs; first += many) {
+  for (let first = 0; first < size.runs; first += runsAtOnce) {
     note(`Making run ${first} of ${size.runs}`)
     const some = database.transaction(() => {
-      for (let run = first; run < Math.min(first + many, size.runs); run++) makeRun(database, run, size, next)
+      for (let run = first; run < Math.min(first + runsAtOnce, size.runs); run++) makeRun(database, run, size, next)
     })
     some.immediate()
+    // Statements are let go of between two turns of the event loop, and 500 a run add up.
+    await new Promise((resolve) => setImmediate(resolve))
   }
   emptyLog(database, 1000)
   database.close()

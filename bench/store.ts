@@ -44,7 +44,7 @@ export async function benchStore(options: StoreBenchOptions): Promise<void> {
   const note = (text: string) => process.stderr.write(`${text} …\n`)
   const size = options.quick === true ? quick : full
   const folder = resolve(options.cache ?? 'out/bench/stores', `${size.runs}x${size.pointsARun}`)
-  const madeInSeconds = generateStore(folder, size, note)
+  const madeInSeconds = await generateStore(folder, size, note)
   const load = loadNow()
   note('Opening it')
   const opening = await measureOpening(folder)
