@@ -87,6 +87,8 @@ async function drop(page: Page, path: string, whileOver: () => Promise<void> = (
     document.body.append(field)
   })
   await page.locator('#dropped').setInputFiles(path)
+  // The page hears of its file a moment later.
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#dropped')?.files?.length === 1)
   const send = (type: string) =>
     page.evaluate((type) => {
       const field = document.querySelector<HTMLInputElement>('#dropped')!
