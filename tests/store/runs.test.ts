@@ -1,3 +1,4 @@
+import { uptime } from 'node:os'
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { LabFailure } from '../../src/contract/errors'
@@ -146,6 +147,18 @@ describe('interrupted runs', () => {
     database.prepare('UPDATE runs SET process = ?').run(process.ppid)
     expect(markInterrupted(database)).toBe(0)
     expect(getRun(database, id).status).toBe('running')
+  })
+
+  it('are those, too, of a process before the machine was started anew, though another has its id now', () => {
+    const database = temporaryDatabase()
+    const [before, since] = [createRun(database, newRun), createRun(database, newRun)]
+    database.prepare('UPDATE runs SET process = ?').run(process.ppid)
+    const started = Date.now() - 1000 * uptime()
+    const say = database.prepare('UPDATE runs SET process_since = ? WHERE uuid = ?')
+    say.run(new Date(started - 60_000).toISOString(), before)
+    say.run(new Date(started + 60_000).toISOString(), since)
+    expect(markInterrupted(database)).toBe(1)
+    expect([before, since].map((id) => getRun(database, id).status)).toEqual(['interrupted', 'queued'])
   })
 
   it('takes a run under the own process id for one of an earlier process that had it', () => {

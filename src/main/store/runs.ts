@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { LabFailure } from '../../contract/errors'
 import type { Experiment } from '../../contract/experiment-type'
 import type { RunStatus } from '../../contract/results'
-import { isAlive } from './processes'
+import { isStillAlive } from './processes'
 import type { StatusChange } from './store'
 
 export interface NewRun {
@@ -19,10 +19,10 @@ export function createRun(database: Database, run: NewRun): string {
   const create = database.transaction(() => {
     const { lastInsertRowid } = database
       .prepare(
-        `INSERT INTO runs (uuid, experiment_id, status, created_at, app_version, process)
-         VALUES (?, ?, 'queued', ?, ?, ?)`,
+        `INSERT INTO runs (uuid, experiment_id, status, created_at, app_version, process, process_since)
+         VALUES (?, ?, 'queued', ?, ?, ?, ?)`,
       )
-      .run(uuid, experimentRow(database, run, now), now, run.version, process.pid)
+      .run(uuid, experimentRow(database, run, now), now, run.version, process.pid, now)
     const insertReplicate = database.prepare(
       'INSERT INTO replicates (run_id, replicate, seed, noise) VALUES (?, ?, ?, 0)',
     )
@@ -54,7 +54,7 @@ export function setStatus(database: Database, uuid: string, change: StatusChange
   const update = database.transaction(() => {
     const rowId = database
       .prepare<[Record<string, unknown>], number>(
-        `UPDATE runs SET status = :status, adapter = COALESCE(:adapter, adapter), variant = COALESCE(:variant, variant), process = :process,
+        `UPDATE runs SET status = :status, adapter = COALESCE(:adapter, adapter), variant = COALESCE(:variant, variant), process = :process, process_since = :now,
            started_at = CASE WHEN :status = 'running' THEN COALESCE(started_at, :now) ELSE started_at END,
            finished_at = :finishedAt, error_code = :errorCode, error_message = :errorMessage
          WHERE uuid = :uuid RETURNING id`,
@@ -96,11 +96,11 @@ export function markInterrupted(database: Database): number {
 
 const orphans = (database: Database): number[] =>
   database
-    .prepare<[], { id: number; process: number }>(
-      `SELECT id, process FROM runs WHERE status IN ('queued', 'running', 'paused')`,
+    .prepare<[], { id: number; process: number; since: string | null }>(
+      `SELECT id, process, process_since AS since FROM runs WHERE status IN ('queued', 'running', 'paused')`,
     )
     .all()
-    .filter((run) => run.process === process.pid || !isAlive(run.process))
+    .filter((run) => run.process === process.pid || !isStillAlive(run.process, run.since))
     .map(({ id }) => id)
 
 /** What is asked of a run before it is edited or moved. */

@@ -44,6 +44,7 @@ const carried = [
 /** Columns of `runs` that stay: the process and the trash are of one place, the others follow from the rest by triggers. */
 const left = new Set([
   'process',
+  'process_since',
   'trashed_at',
   'list_name',
   'list_preset',

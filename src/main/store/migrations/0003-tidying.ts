@@ -1,5 +1,6 @@
 /**
- * What users write on runs, the trash, checkpoints, full-text search, and what the list of runs is ordered by.
+ * What users write on runs, the trash, checkpoints, when a run’s process was known to live, full-text search, and what the list of
+ * runs is ordered by.
  *
  * The last stands in the row of a run and in one index, so that ordering ten thousand runs reads nothing else: the name that
  * a run goes by, its experiment's preset and replicates; `trained`, the trainings that all replicates have ended; accuracy and coverage of the dense level; density and accuracy of
@@ -14,6 +15,7 @@ const columns = `
 ALTER TABLE runs ADD COLUMN name TEXT;
 ALTER TABLE runs ADD COLUMN favourite INTEGER NOT NULL DEFAULT 0 CHECK (favourite IN (0, 1));
 ALTER TABLE runs ADD COLUMN trashed_at TEXT;
+ALTER TABLE runs ADD COLUMN process_since TEXT;
 ALTER TABLE runs ADD COLUMN list_name TEXT NOT NULL DEFAULT '';
 ALTER TABLE runs ADD COLUMN list_preset TEXT NOT NULL DEFAULT '';
 ALTER TABLE runs ADD COLUMN replicates INTEGER NOT NULL DEFAULT 0;
