@@ -31,7 +31,8 @@ export async function startWorkbench(dataFolder: string): Promise<Workbench> {
   const app = await _electron.launch({
     args: ['--no-sandbox', '--use-vulkan=swiftshader', '.'],
     cwd: resolve('.'),
-    env: { ...process.env, PRECURSOR_DATA: dataFolder },
+    // As every desktop has: in the locale C, Chromium finds no file with an umlaut in its path.
+    env: { ...process.env, LANG: process.env['LANG'] ?? 'C.UTF-8', PRECURSOR_DATA: dataFolder },
   })
   const problems: string[] = []
   const note = (page: Page, what: string) => {
