@@ -162,6 +162,17 @@ describe('a run that was left', () => {
     expect([...restores].some((place) => !place.endsWith('at 100'))).toBe(true)
   }, 60_000)
 
+  it('has left a checkpoint of the last five seconds, however long a training is', async () => {
+    const { lab, store, log } = await openIn(temporaryFolder())
+    const { id } = await lab.start({ ...spec, training: { steps: 1200 }, pruning: { method: 'none' }, methods: {} })
+    await lab.finished(id)
+    await store.close()
+    const pieces = log.filter((line) => /^(train|save)/.test(line)).map((line) => (line.startsWith('save') ? '|' : '.'))
+    // Each is of 1.5 seconds.
+    expect(pieces.join('')).toMatch(/^(\.{1,3}\|)+$/)
+    expect(pieces.length).toBeGreaterThan(60)
+  })
+
   it('waits for its turn, adds its time up, and stays where it is when stopped before', async () => {
     const folder = temporaryFolder()
     const left = await leftAt(folder, 40)
