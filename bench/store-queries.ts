@@ -126,10 +126,13 @@ export async function measureRuns(store: Store): Promise<Timed> {
 
 /** The trained run's page, and the locations of its last dense snapshot. */
 export async function measureTrained(store: Store, id: string): Promise<Timed[]> {
-  const { snapshots } = await store.getRun(id)
+  const { snapshots, replicates } = await store.getRun(id)
   const last = snapshots.filter(({ level, branch }) => level === 0 && branch === 'main').at(-1)
+  if (!last || (await store.locations(id, last)).replicates !== replicates) {
+    throw new Error('The trained run has no locations at its dense level’s end.')
+  }
   return [
     await timed('the trained one', () => openRun(store, id)),
-    ...(last ? [await timed('its locations at the last dense snapshot', () => store.locations(id, last))] : []),
+    await timed('its locations at the last dense snapshot', () => store.locations(id, last)),
   ]
 }
