@@ -1,4 +1,5 @@
-import type { Database } from 'better-sqlite3'
+import BetterSqlite3, { type Database } from 'better-sqlite3'
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LevelKey } from '../src/contract/branch'
@@ -10,7 +11,7 @@ import { experimentHash } from '../src/main/jobs/hash'
 import { saveClaims } from '../src/main/store/claims'
 import { openDatabase } from '../src/main/store/database'
 import { editRuns } from '../src/main/store/edits'
-import { schemaVersion } from '../src/main/store/migrations/migrate'
+import { applyMigrations, schemaVersion } from '../src/main/store/migrations/migrate'
 import { savePiece } from '../src/main/store/pieces'
 import { createRun, setStatus } from '../src/main/store/runs'
 import type { Metric, MetricValues, Piece } from '../src/main/store/store'
@@ -56,13 +57,25 @@ const floats = (length: number, next: Numbers): Float32Array => Float32Array.fro
 
 const runsAtOnce = 100
 
+/** Of the tables and triggers that the store has now: a version under work changes without a new number. */
+function schemaHash(): string {
+  const empty = new BetterSqlite3(':memory:')
+  applyMigrations(empty, 0, schemaVersion)
+  const sql = empty
+    .prepare<[], string>('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name')
+    .pluck()
+    .all()
+  empty.close()
+  return createHash('sha256').update(sql.join()).digest('hex')
+}
+
 /** The folder's store of that size; made where it is not there from an earlier bench. Gives the seconds it took, or null. */
 export async function generateStore(
   folder: string,
   size: StoreSize,
   note: (text: string) => void,
 ): Promise<number | null> {
-  const stamp = JSON.stringify({ generation, schemaVersion, seed, ...size })
+  const stamp = JSON.stringify({ generation, schema: schemaHash(), seed, ...size })
   const stampFile = join(folder, 'generated.json')
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return null
   rmSync(folder, { recursive: true, force: true })
