@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts'
+import type { Places } from './place'
 import type { FigureTable } from './table'
 
 /** CSS pixels. */
@@ -19,6 +20,8 @@ export interface Figure {
   option: EChartsOption
   /** The numbers that `option` draws; lines that only help reading, as the floor, are none. */
   data: FigureTable
+  /** Rows, clauses and locations that its marks stand for, where they do: hovering links them from figure to figure. */
+  places?: Places
   /** What it needs to be legible, in CSS pixels; left out: it fits a usual height. */
   leastHeight?: number
   /** Another arrangement of the same, for what is narrower than `below` and at least `leastHeight` high, in CSS pixels. */

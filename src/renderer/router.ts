@@ -1,4 +1,7 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
+import ClaimsPage from './pages/ClaimsPage.vue'
+import ComparePage from './pages/ComparePage.vue'
+import GuidePage from './pages/GuidePage.vue'
 import MissingPage from './pages/MissingPage.vue'
 import NewRunPage from './pages/NewRunPage.vue'
 import RunPage from './pages/RunPage.vue'
@@ -11,12 +14,25 @@ export const router = createRouter({
     { path: '/runs', name: 'runs', component: RunsPage, props: { trash: false } },
     { path: '/trash', name: 'trash', component: RunsPage, props: { trash: true } },
     {
-      path: '/runs/:id/:tab(claims)?',
+      path: '/runs/:id/:tab(features|crowding|tickets|methods|claims)?',
       name: 'run',
       component: RunPage,
-      props: ({ params }) => ({ id: params['id'], tab: params['tab'] === 'claims' ? 'claims' : 'overview' }),
+      props: ({ params }) => ({ id: params['id'], tab: params['tab'] ?? '' }),
     },
-    { path: '/new', name: 'new', component: NewRunPage },
+    // `from`: the id of a run whose experiment fills the form.
+    { path: '/new', name: 'new', component: NewRunPage, props: ({ query }) => ({ from: query['from'] ?? null }) },
+    // `runs`: ids, separated by commas.
+    {
+      path: '/compare',
+      name: 'compare',
+      component: ComparePage,
+      props: ({ query }) => ({
+        ids: typeof query['runs'] === 'string' ? query['runs'].split(',').filter(Boolean) : [],
+      }),
+    },
+    { path: '/claims', name: 'claims', component: ClaimsPage },
+    // `chapter`: the name of one of its files.
+    { path: '/guide/:chapter?', name: 'guide', component: GuidePage, props: true },
     { path: '/:path(.*)*', name: 'missing', component: MissingPage },
   ],
 })

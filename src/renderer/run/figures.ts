@@ -7,7 +7,7 @@ import { fateCurvesFigure } from '../../figures/claims/fates'
 import { count } from '../../figures/format'
 import type { FigureTheme } from '../../figures/theme'
 import { trainingFigure } from '../../figures/training'
-import { codeDistanceMatrix, type Entries } from '../../science/codes'
+import { codeDistanceMatrix, type DistanceMatrix, type Entries } from '../../science/codes'
 import { isSame, type TrainingOption } from './options'
 
 interface Sources {
@@ -23,7 +23,6 @@ interface Sources {
   replicate: Ref<number | 'all'>
   entries: Ref<Entries>
   options: Ref<TrainingOption[]>
-  theme: Ref<FigureTheme>
 }
 
 const entriesSentence: Record<Entries, string> = {
@@ -33,19 +32,21 @@ const entriesSentence: Record<Entries, string> = {
 
 /** The page's figures, each null until its data is there. */
 export function useFigures(sources: Sources) {
-  const { run, curves, denseCurves, initial, chosen, end, replicate, entries, options, theme } = sources
+  const { run, curves, denseCurves, initial, chosen, end, replicate, entries, options } = sources
 
   const training = computed(() => {
     if (!run.value || !curves.value || curves.value.loss.steps.length + curves.value.accuracy.steps.length === 0) {
       return null
     }
-    return trainingFigure(curves.value, run.value.experiment.training.steps, theme.value)
+    const [all, steps] = [curves.value, run.value.experiment.training.steps]
+    return (theme: FigureTheme) => trainingFigure(all, steps, theme)
   })
 
   const fates = computed(() => {
     const curves = denseCurves.value?.fates
     if (!run.value || !curves || curves.converged.steps.length === 0) return null
-    return fateCurvesFigure(curves, run.value.experiment.training.steps, theme.value)
+    const { steps } = run.value.experiment.training
+    return (theme: FigureTheme) => fateCurvesFigure(curves, steps, theme)
   })
 
   // A reading may be of what was chosen before, until the next has come.
@@ -66,37 +67,39 @@ export function useFigures(sources: Sources) {
     replicate.value === 'all' ? `mean, n = ${count(reading.replicates)}` : `replicate ${replicate.value + 1}`
   const mean = computed(() => replicate.value === 'all' && (run.value?.replicates ?? 0) > 1)
 
+  const drawMatrix = (
+    reading: LocationReading | null,
+    matrix: DistanceMatrix | null,
+    condition: string,
+    words: string,
+  ) => {
+    if (!reading || !matrix) return null
+    const input = {
+      matrix,
+      scale: scale.value,
+      condition: `${condition} · ${who(reading)}`,
+      reading: words,
+      mean: mean.value,
+    }
+    return (theme: FigureTheme) => codeDistanceFigure(input, theme)
+  }
   const distanceAtStart = computed(() =>
-    initial.value && initialMatrix.value
-      ? codeDistanceFigure(
-          {
-            matrix: initialMatrix.value,
-            scale: scale.value,
-            condition: `at initialisation · ${who(initial.value)}`,
-            reading: entriesSentence[entries.value],
-            mean: mean.value,
-          },
-          theme.value,
-        )
-      : null,
+    drawMatrix(initial.value, initialMatrix.value, 'at initialisation', entriesSentence[entries.value]),
   )
-  const distance = computed(() => {
-    if (!chosen.value || !chosenMatrix.value) return null
-    return codeDistanceFigure(
-      {
-        matrix: chosenMatrix.value,
-        scale: scale.value,
-        condition: `${when(chosen.value)} · ${who(chosen.value)}`,
-        reading: 'Same scale and reading; follows the step slider',
-        mean: mean.value,
-      },
-      theme.value,
-    )
-  })
+  const distance = computed(() =>
+    drawMatrix(
+      chosen.value,
+      chosenMatrix.value,
+      chosen.value ? when(chosen.value) : '',
+      'Same scale and reading; follows the step slider',
+    ),
+  )
 
   const crowding = computed(() => {
-    if (!has(initial.value) || !has(end.value)) return null
-    return crowdingFigure(initial.value, end.value, replicate.value, when(end.value), theme.value)
+    const [start, last, one] = [initial.value, end.value, replicate.value]
+    if (!has(start) || !has(last)) return null
+    const words = when(last)
+    return (theme: FigureTheme) => crowdingFigure(start, last, one, words, theme)
   })
 
   return { training, fates, distanceAtStart, distance, crowding }
