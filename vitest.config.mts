@@ -30,7 +30,7 @@ export default defineConfig({
       project('store'),
       project('gpu', gpu),
       project('swiftshader', swiftShader),
-      project('e2e', oneFileAtATime),
+      project('e2e', { ...oneFileAtATime, globalSetup: './tests/e2e/support/trained-setup.ts' }),
     ],
   },
 })
