@@ -20,7 +20,10 @@ async function bundle() {
       ssr: resolve(import.meta.dirname, 'main.ts'),
       outDir: resolve(root, 'out/bench'),
       target: 'node20',
-      rolldownOptions: { external: ['webgpu', 'better-sqlite3'], output: { entryFileNames: 'bench.mjs' } },
+      rolldownOptions: {
+        external: ['webgpu', 'better-sqlite3', 'playwright-core'],
+        output: { entryFileNames: 'bench.mjs' },
+      },
     },
     ssr: { noExternal: true },
   })
@@ -31,5 +34,14 @@ try {
 } catch (failure) {
   if (failure.code !== 'ERR_MODULE_NOT_FOUND' || !existsSync(built)) throw failure
 }
-const { status } = spawnSync(process.execPath, [built, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
-process.exitCode = status ?? 1
+const args = [built, ...process.argv.slice(2)]
+const options = { cwd: root, stdio: 'inherit' }
+if (args.includes('--window')) {
+  // A bare machine has neither the app nor these.
+  const { buildWhatIsStale } = await import('../scripts/built.mjs')
+  const { underDisplay } = await import('../scripts/display.mjs')
+  buildWhatIsStale()
+  process.exitCode = underDisplay(args, options)
+} else {
+  process.exitCode = spawnSync(process.execPath, args, options).status ?? 1
+}

@@ -27,7 +27,12 @@ npm run bench -- --store [--quick] [--cache FOLDER] [--out FILE]
   --store         the store at 10,000 runs and 5 million metric points, in the place of training
   --quick         a tenth of that
   --cache FOLDER  where generated stores are kept for the next time (out/bench/stores)
-  --out FILE      where results go (bench/store.json)`
+  --out FILE      where results go (bench/store.json)
+
+npm run bench -- --window [--quick] [--cache FOLDER] [--out FILE]
+  --window        the app on 1,000 runs: start, pages, scrolling and scrubbing
+  --quick         a start and a visit each
+  --out FILE      where results go (bench/window.json)`
 
 /** Rounds are an odd number, so that a median is a round's own value; five at the least. */
 const full = { rounds: 7, seconds: 2, repeats: 3 }
@@ -133,6 +138,7 @@ const { values } = parseArgs({
     out: { type: 'string' },
     store: { type: 'boolean' },
     cache: { type: 'string' },
+    window: { type: 'boolean' },
     serve: { type: 'string' },
   },
 })
@@ -143,4 +149,5 @@ else if (values.serve === 'ours') await serve(oursVerbs())
 else if (values.serve === 'first-step') await serve({ firstStep })
 // Apart, as a bare machine that measures a GPU has no database.
 else if (values.store) await import('./store').then(({ benchStore }) => benchStore(values))
+else if (values.window) await import('./window').then(({ benchWindow }) => benchWindow(values))
 else await bench(values)
