@@ -9,6 +9,7 @@ import {
   type AdapterDescription,
   type LevelCurves,
   type LocationReading,
+  type Outcomes,
   type RunDetail,
 } from './results'
 import { runColumns, type ImportedRuns, type RunPage } from './run-list'
@@ -122,6 +123,7 @@ export const routes = {
   'app.backup': route<WrittenFile | null>()(nothing),
   'app.revealDataFolder': route<null>()(nothing),
   'runs.curves': route<LevelCurves>()(z.strictObject({ id: z.uuid(), ...key })),
+  'runs.outcomes': route<Outcomes>()(z.strictObject({ id: z.uuid(), ...key })),
   'runs.locations': route<LocationReading>()(
     z.strictObject({ id: z.uuid(), ...key, step: z.int().min(0).max(1_000_000) }),
   ),

@@ -112,6 +112,16 @@ export interface LevelCurves extends LevelKey {
   fates: FateCurves | null
 }
 
+/** What each replicate came to where a training ended, [replicate] each; NaN for those that have not come to its end. */
+export interface Outcomes extends LevelKey {
+  /** Test accuracy at the last step, share of samples. */
+  accuracy: Float32Array
+  /** Share of clauses with at least one final code. */
+  coverage: Float32Array
+  /** Training loss (BCE, nats a sample), mean over the last steps, since the point before. */
+  loss: Float32Array
+}
+
 /** Shares of the proximal locations, which add up to 1 at each step; see `src/science/fates.ts`. */
 export type FateCurves = Record<'converged' | 'outcompeted' | 'flipped' | 'idle' | 'other', Curve>
 

@@ -1,10 +1,11 @@
 import type { LevelKey } from '../../../contract/branch'
 import type { ClaimsReport } from '../../../contract/claims'
 import { LabFailure } from '../../../contract/errors'
-import type { LevelCurves, SnapshotKey } from '../../../contract/results'
+import type { LevelCurves, Outcomes, SnapshotKey } from '../../../contract/results'
 import { claimsOf } from '../../claims/measure-run'
 import { levelCurves } from '../../curves'
 import { planJob } from '../../jobs/plan'
+import { outcomesOf } from '../../outcomes'
 import type { Services } from './services'
 
 interface OfRun {
@@ -33,6 +34,11 @@ export const runHandlers = ({ lab, store }: Pick<Services, 'lab' | 'store'>) => 
       throw new LabFailure('not-found', `Nothing is trained at level ${level} of the branch ${branch} in this run.`)
     }
     return levelCurves(training, training.density, await store.metrics(id, { level, branch }))
+  },
+  'runs.outcomes': async ({ id, level, branch }: OfRun & LevelKey): Promise<Outcomes> => {
+    const { replicates, experiment } = await store.getRun(id)
+    const [results, metrics] = await Promise.all([store.results(id), store.metrics(id, { level, branch })])
+    return outcomesOf({ level, branch }, { replicates, steps: experiment.training.steps }, results, metrics)
   },
   'runs.locations': ({ id, level, branch, step }: OfRun & SnapshotKey) => store.locations(id, { level, branch, step }),
   'runs.claims': async ({ id }: OfRun): Promise<ClaimsReport> => {
