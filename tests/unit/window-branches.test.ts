@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Branch } from '../../src/contract/branch'
 import { presets } from '../../src/contract/presets'
 import type { LevelSummary, RunDetail } from '../../src/contract/results'
-import { branchTable } from '../../src/renderer/run/branch-table'
+import { branchTable } from '../../src/renderer/run/overview/branch-table'
 
 const densities = [1, 0.75, 0.5, 0.2]
 

@@ -3,7 +3,7 @@ import type { ToastAddOptions } from 'reka-ui'
 import { effectScope, nextTick, ref, type EffectScope } from 'vue'
 import type { LabBridge } from '../../src/contract/bridge'
 import type { Result } from '../../src/contract/errors'
-import { useNotes, type Notes } from '../../src/renderer/run/notes'
+import { useNotes, type Notes } from '../../src/renderer/run/overview/notes'
 import { tidyingBy } from '../../src/renderer/tidying'
 import { toasts, undoMs } from '../../src/renderer/toasts'
 

@@ -65,7 +65,13 @@ function accuracyFloor(values: Interval[]): number {
 /** All methods' points at a density stand within this, in decades, so that intervals can be told apart. */
 const spread = 0.06
 
-function floorLine(floor: number, grid: number, [bottom, top]: [number, number], theme: FigureTheme): LineSeriesOption {
+/** The density below which nothing can code every clause, as a dashed line from `bottom` to `top` of a density axis. */
+export function floorLine(
+  floor: number,
+  grid: number,
+  [bottom, top]: [number, number],
+  theme: FigureTheme,
+): LineSeriesOption {
   const x = densityPosition(floor)
   return {
     type: 'line',

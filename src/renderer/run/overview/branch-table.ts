@@ -1,7 +1,7 @@
-import { branchLabel, denseNulls, methodOf, nullDescriptions, type LevelKey } from '../../contract/branch'
-import type { LevelSummary, RunDetail } from '../../contract/results'
-import { ticketDescriptions, ticketMethods } from '../../contract/ticket-method'
-import { methodMark } from '../../figures/claims/method-mark'
+import { branchLabel, denseNulls, methodOf, nullDescriptions, type LevelKey } from '../../../contract/branch'
+import type { LevelSummary, RunDetail } from '../../../contract/results'
+import { ticketDescriptions, ticketMethods } from '../../../contract/ticket-method'
+import { methodMark } from '../../../figures/claims/method-mark'
 
 interface BranchRow {
   label: string

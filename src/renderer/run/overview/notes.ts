@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue'
-import { useDebounced } from '../composables/pace'
+import { useDebounced } from '../../composables/pace'
 
 export interface Notes {
   /** What stands in the field. */
