@@ -2,3 +2,6 @@
 declare const performance: { now(): number }
 declare function setTimeout(callback: (value: undefined) => void, milliseconds?: number): unknown
 declare function clearTimeout(timer: unknown): void
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>
+}

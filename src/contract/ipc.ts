@@ -3,6 +3,7 @@ import { branches } from './branch'
 import type { ClaimsReport } from './claims'
 import type { Experiment } from './experiment-type'
 import { exportFormats } from './export-format'
+import { figureFormats } from './figure-file'
 import {
   runStatuses,
   type Activity,
@@ -33,6 +34,10 @@ const nothing = z.strictObject({})
 const run = z.strictObject({ id: z.uuid() })
 const ids = z.array(z.uuid()).min(1).max(10_000)
 const tag = z.string().min(1).max(40)
+const millimetres = z.number().min(10).max(2000)
+/** Far more than a figure has: a matrix of 256 × 256 is 10 MB of SVG. */
+const fileBytes = z.instanceof(Uint8Array).refine(({ length }) => length <= 2 ** 28, 'is too large')
+const baseName = z.string().min(1).max(200)
 const key = { level: z.int().min(0).max(1000), branch: z.enum(branches) }
 
 export interface AppInfo {
@@ -43,6 +48,11 @@ export interface AppInfo {
   adapter: AdapterDescription | null
   /** Why there is no adapter, where there is none. */
   adapterProblem: string | null
+}
+
+/** Several files that were written to one folder or one archive. */
+export interface WrittenFiles extends WrittenFile {
+  files: number
 }
 
 /** What was written where a dialog said. */
@@ -122,6 +132,38 @@ export const routes = {
   /** A whole copy of the store; asks for a place by a dialog. */
   'app.backup': route<WrittenFile | null>()(nothing),
   'app.revealDataFolder': route<null>()(nothing),
+  /** A drawing as a PDF of one page, as large as it says, with its words as text: the file's bytes. */
+  'figures.pdf': route<Uint8Array>()(
+    z.strictObject({
+      svg: z.string().max(2 ** 28),
+      width: millimetres,
+      height: millimetres,
+      facts: z.strictObject({
+        title: z.string(),
+        software: z.string(),
+        runs: z.array(z.string()),
+        date: z.string().nullable(),
+        lines: z.array(z.string()),
+      }),
+    }),
+  ),
+  /** Saves a figure's file; asks for a place by a dialog. `name`: without its ending. */
+  'figures.save': route<WrittenFile | null>()(
+    z.strictObject({ name: baseName, format: z.enum(figureFormats), bytes: fileBytes }),
+  ),
+  /** Saves several at once, in a folder or a zip archive; asks for a place by a dialog. */
+  'figures.saveAll': route<WrittenFiles | null>()(
+    z.strictObject({
+      name: baseName,
+      into: z.enum(['folder', 'zip']),
+      files: z
+        .array(z.strictObject({ name: baseName, bytes: fileBytes }))
+        .min(1)
+        .max(500),
+    }),
+  ),
+  /** Shows a file in its folder; only one that was written here since the start. */
+  'files.reveal': route<null>()(z.strictObject({ path: z.string().min(1).max(4096) })),
   'runs.curves': route<LevelCurves>()(z.strictObject({ id: z.uuid(), ...key })),
   'runs.outcomes': route<Outcomes>()(z.strictObject({ id: z.uuid(), ...key })),
   'runs.locations': route<LocationReading>()(

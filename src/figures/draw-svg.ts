@@ -10,7 +10,7 @@ import {
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { optionFor, type Figure, type Size } from './figure'
-import type { Provenance } from './provenance'
+import type { Origin } from './origin'
 import { svgHeader } from './svg-header'
 import { svgMetadata } from './svg-metadata'
 import type { FigureTheme } from './theme'
@@ -36,7 +36,11 @@ export interface FileOptions {
   titled?: boolean
   /** How wide it is on paper; all in it is scaled with it. Left out: a CSS pixel is a CSS pixel. */
   millimetres?: number
-  provenance: Provenance
+  /** Without the theme's ground behind it. */
+  transparent?: boolean
+  /** Rules that bring a font along, for where it is not installed. */
+  fontFace?: string
+  origin: Origin
 }
 
 /** Rules for a pointer that hovers, some of them broken ("fill:[object Object]"), which no option keeps out. */
@@ -47,18 +51,18 @@ const handles = / (?:class|ecmeta_\w+)="[^"]*"/g
 const countedIds = /(?<=["#])zr\d+-/g
 
 /** In one go, without movement: what is drawn progressively may be cut off in a file (echarts#17302). */
-const atOnce = ({ series, ...option }: EChartsOption, theme: FigureTheme): EChartsOption => ({
+const atOnce = ({ series, ...option }: EChartsOption, ground: string): EChartsOption => ({
   ...option,
   animation: false,
-  backgroundColor: theme.panel,
+  backgroundColor: ground,
   series: [series ?? []].flat().map((one) => ({ ...one, progressive: 0 })),
 })
 
 /** The plot as ECharts writes it: the root element's namespaces, and what is in it. */
-function plot(name: string, figure: Figure, theme: FigureTheme, size: Size): string {
+function plot(name: string, figure: Figure, ground: string, size: Size): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...size })
   try {
-    chart.setOption(atOnce(optionFor(figure, size), theme))
+    chart.setOption(atOnce(optionFor(figure, size), ground))
     return chart.renderToSVGString().replace(hoverRules, '').replace(handles, '').replace(countedIds, `${name}-`)
   } finally {
     chart.dispose()
@@ -71,7 +75,12 @@ function plot(name: string, figure: Figure, theme: FigureTheme, size: Size): str
  * same page. Needs no DOM.
  */
 export const drawSvg = (name: string, figure: Figure, theme: FigureTheme, size: Size): string =>
-  plot(name, figure, theme, size).replace('<svg ', () => `<svg role="img" aria-label="${escapeText(figure.label)}" `)
+  plot(name, figure, theme.panel, size).replace(
+    '<svg ',
+    () => `<svg role="img" aria-label="${escapeText(figure.label)}" `,
+  )
+
+const noHeader = { height: 0, markup: '' }
 
 /** The same as a file that can be read without a page around it: `size` is the plot's, to which a title adds. */
 export function drawSvgFile(
@@ -79,12 +88,12 @@ export function drawSvgFile(
   figure: Figure,
   theme: FigureTheme,
   size: Size,
-  { titled = false, millimetres, provenance }: FileOptions,
+  { titled = false, millimetres, transparent = false, fontFace, origin }: FileOptions,
 ): string {
-  const inside = plot(name, figure, theme, size)
+  const inside = plot(name, figure, transparent ? 'transparent' : theme.panel, size)
     .replace(/^<svg [^>]*>/, '')
     .replace(/<\/svg>\s*$/, '')
-  const header = titled ? svgHeader(figure, theme, size.width) : { height: 0, markup: '' }
+  const header = titled ? svgHeader(figure, theme, size.width) : noHeader
   const height = size.height + header.height
   const length = (pixels: number) =>
     millimetres === undefined ? String(pixels) : `${Number(((pixels * millimetres) / size.width).toFixed(3))}mm`
@@ -93,13 +102,16 @@ export function drawSvgFile(
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" role="img" aria-labelledby="${name}-title ${name}-desc" width="${length(size.width)}" height="${length(height)}" viewBox="0 0 ${size.width} ${height}">`,
     `<title id="${name}-title">${xmlText(figure.title)}</title>`,
     `<desc id="${name}-desc">${xmlText(`${figure.condition}. ${figure.label}`)}</desc>`,
-    svgMetadata(figure, provenance),
-    `<rect width="${size.width}" height="${height}" fill="${theme.panel}"/>`,
+    svgMetadata(figure, origin),
+    fontFace === undefined ? '' : `<style>${fontFace}</style>`,
+    transparent ? '' : `<rect width="${size.width}" height="${height}" fill="${theme.panel}"/>`,
     header.markup,
     `<g transform="translate(0 ${header.height})">`,
     inside,
     '</g>',
     '</svg>',
-    '',
-  ].join('\n')
+  ]
+    .filter((part) => part !== '')
+    .concat('')
+    .join('\n')
 }

@@ -1,6 +1,4 @@
 import type { RunDetail } from '../contract/results'
-import type { Figure } from './figure'
-import { tableCsv } from './table-csv'
 
 /** Where a figure's numbers come from: enough to make them again. */
 export interface Provenance {
@@ -60,12 +58,3 @@ export const provenanceLines = ({
   `replicates: ${replicates}`,
   `date: ${date}`,
 ]
-
-/** A figure's numbers as a file of their own, which says above them what they are, where they come from, and each column's unit. */
-export const figureCsv = ({ title, condition, data }: Figure, provenance: Provenance): string =>
-  tableCsv(data, [
-    `title: ${title}`,
-    `condition: ${condition}`,
-    ...provenanceLines(provenance),
-    ...data.columns.filter(({ unit }) => unit !== '').map(({ name, unit }) => `column ${name}: ${unit}`),
-  ])

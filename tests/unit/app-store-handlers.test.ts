@@ -16,6 +16,8 @@ const chooseNewFile = vi.fn<Desktop['chooseNewFile']>()
 const desktop = {
   chooseNewFile,
   chooseFile: vi.fn<Desktop['chooseFile']>(),
+  chooseFolder: vi.fn<Desktop['chooseFolder']>(),
+  showFile: vi.fn<Desktop['showFile']>(),
   showFolder: vi.fn<Desktop['showFolder']>(),
 }
 const store = {

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { experimentSchema } from '../../src/contract/experiment'
 import type { ClaimsReport } from '../../src/contract/claims'
 import { figuresOf } from '../../src/figures/claims/claim-figures'
-import { figureCsv } from '../../src/figures/provenance'
+import { figureCsv } from '../../src/figures/origin'
 import { drawClaims } from '../../src/main/export/claim-figures'
 import { theme, type Making } from '../../src/main/export/drawing'
 import { claims, fateCurves } from './figures-report'
 
 const provenance = { run: 'r', name: 'n', spec: 's', version: 'v', adapter: 'a', seed: 1, replicates: 32, date: 'd' }
+const origin = { runs: [provenance] }
 const report: ClaimsReport = {
   preset: 'superposed',
   replicates: 32,
@@ -19,7 +20,7 @@ const report: ClaimsReport = {
   diverged: 0,
 }
 const experiment = experimentSchema.parse({})
-const draw = (paper: Making['paper']) => drawClaims(report, fateCurves, experiment, { provenance, paper })
+const draw = (paper: Making['paper']) => drawClaims(report, fateCurves, experiment, { origin, paper })
 
 describe('the files of the claims’ figures', () => {
   const drawings = draw(null)
@@ -34,7 +35,7 @@ describe('the files of the claims’ figures', () => {
     const figures = claims.flatMap((claim) => figuresOf(claim, fateCurves, experiment, theme))
     expect(drawings).toHaveLength(figures.length)
     drawings.forEach(({ svg, title, files }, index) => {
-      expect(files[1].text).toBe(figureCsv(figures[index]!.figure, provenance))
+      expect(files[1].text).toBe(figureCsv(figures[index]!.figure, origin))
       expect(files[0].text).toContain(`<title id="${files[0].name.replace('.svg', '')}-title">${title}</title>`)
       expect(svg).not.toContain('<title')
       expect(svg).not.toContain('<metadata')

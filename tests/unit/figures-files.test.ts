@@ -8,7 +8,8 @@ import { codeDistanceFigure } from '../../src/figures/code-distance'
 import { drawSvg, drawSvgFile } from '../../src/figures/draw-svg'
 import { optionFor, type Figure } from '../../src/figures/figure'
 import { columnWidths, fontSizes, paperSize } from '../../src/figures/paper'
-import { figureCsv, provenanceLines, provenanceOf, type Provenance } from '../../src/figures/provenance'
+import { figureCsv, type Origin } from '../../src/figures/origin'
+import { provenanceLines, provenanceOf, type Provenance } from '../../src/figures/provenance'
 import { tableCsv } from '../../src/figures/table-csv'
 import { lightFigures as theme } from '../../src/figures/theme'
 import { claims, fateCurves, locationMatrices } from './figures-report'
@@ -24,6 +25,7 @@ const provenance: Provenance = {
   replicates: 32,
   date: '2026-11-24T04:00:00.000Z',
 }
+const origin: Origin = { runs: [provenance] }
 
 const figures: [name: string, figure: Figure][] = claims
   .flatMap((claim) => figuresOf(claim, fateCurves, experimentSchema.parse({}), theme))
@@ -52,7 +54,7 @@ describe('a figure’s SVG file', () => {
   it('is valid, and says what it shows, of what, on how many replicates, and where it comes from', () => {
     expect(figures.length).toBeGreaterThan(8)
     for (const [name, figure] of figures) {
-      const svg = drawSvgFile(name, figure, theme, size, { titled: true, provenance })
+      const svg = drawSvgFile(name, figure, theme, size, { titled: true, origin })
       const texts = textsOf(svg)
       // Words wrap, and “n = 32” does not.
       const said = texts.join(' ').replaceAll('\u00a0', ' ')
@@ -77,7 +79,7 @@ describe('a figure’s SVG file', () => {
 
   it('is the same bytes when drawn again, and as large as it says', () => {
     for (const [name, figure] of figures) {
-      const draw = () => drawSvgFile(name, figure, theme, size, { provenance })
+      const draw = () => drawSvgFile(name, figure, theme, size, { origin })
       expect(draw() === draw(), name).toBe(true)
       const root = parse(draw()).documentElement!
       expect(['width', 'height', 'viewBox'].map((key) => root.getAttribute(key))).toEqual(['936', '520', '0 0 936 520'])
@@ -94,7 +96,7 @@ describe('a figure on paper', () => {
       for (const fontSize of fontSizes) {
         for (const [name, figure] of figures) {
           const plot = paperSize(figure, { millimetres, fontSize })
-          const svg = drawSvgFile(name, figure, theme, plot, { titled: true, millimetres, provenance })
+          const svg = drawSvgFile(name, figure, theme, plot, { titled: true, millimetres, origin })
           expect(svg).not.toMatch(/NaN|Infinity|undefined/)
           const root = parse(svg).documentElement!
           const [width, height] = ['width', 'height'].map((key) => root.getAttribute(key)!)
@@ -130,7 +132,7 @@ describe('a figure on paper', () => {
     const condition =
       'n = 32 · a replicate has 6.1 codes alone on their row, 12.4 on shared rows, which is quite a lot to say'
     const draw = (width: number) =>
-      textsOf(drawSvgFile(name, { ...figure, condition }, theme, { width, height: 390 }, { titled: true, provenance }))
+      textsOf(drawSvgFile(name, { ...figure, condition }, theme, { width, height: 390 }, { titled: true, origin }))
     const [wide, narrow] = [draw(936), draw(300)]
     expect(wide).toContain(condition.replace(' = ', '\u00a0=\u00a0'))
     expect(narrow.length).toBeGreaterThan(wide.length)
@@ -155,7 +157,7 @@ describe('large matrices', { timeout: 60_000 }, () => {
     const matrices = locationMatrices(256, 64)
     const frames = [matrices.frames[0]!, matrices.frames.at(-1)!]
     const figure = locationMatricesFigure({ ...matrices, frames }, 4, theme)
-    const svg = drawSvgFile('locations', figure, theme, size, { provenance })
+    const svg = drawSvgFile('locations', figure, theme, size, { origin })
     expect(cellsOf(svg)).toBe(2 * 256 * 64)
     expect(figure.data.rows).toHaveLength(2 * 256 * 64)
   })
@@ -164,7 +166,7 @@ describe('large matrices', { timeout: 60_000 }, () => {
 describe('a figure’s CSV file', () => {
   it('says what it is and where it comes from in lines of their own, and then only numbers and names', () => {
     for (const [name, figure] of figures) {
-      const csv = figureCsv(figure, provenance)
+      const csv = figureCsv(figure, origin)
       const lines = csv.split('\n')
       const above = lines.filter((line) => line.startsWith('# '))
       expect(lines.slice(0, above.length), name).toEqual(above)

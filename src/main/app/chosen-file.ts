@@ -28,7 +28,8 @@ export async function writeChosen(
   }
 }
 
-async function requireOutside(dataFolder: string, file: string): Promise<void> {
+/** Throws 'bad-input' where the file or folder, which need not be there yet, would lie in the data folder. */
+export async function requireOutside(dataFolder: string, file: string): Promise<void> {
   const [inside, folder] = await Promise.all([realpath(dataFolder), realpath(dirname(file)).catch(() => dirname(file))])
   if (folder !== inside && !folder.startsWith(inside + sep)) return
   throw new LabFailure(

@@ -26,6 +26,14 @@ export const desktopOf = (window: BrowserWindow): Desktop => ({
     })
     return canceled ? null : (filePaths[0] ?? null)
   },
+  async chooseFolder({ title }) {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      title,
+      properties: ['openDirectory', 'createDirectory'],
+    })
+    return canceled ? null : (filePaths[0] ?? null)
+  },
+  showFile: (path) => shell.showItemInFolder(path),
   async showFolder(folder) {
     const problem = await shell.openPath(folder)
     if (problem === '') return

@@ -13,6 +13,7 @@ import { pushEvents, pusher } from './events'
 import { makeHandlers } from './handlers'
 import { serveRequests } from './ipc'
 import { lockDown, lockDownSession } from './lock-down'
+import { printSvg } from './printer'
 import { registerScheme, servePages } from './scheme'
 import { openWindow } from './window'
 
@@ -54,7 +55,7 @@ async function start(folder: string): Promise<void> {
   const desktop = desktopOf(window)
   const changed = (ids: readonly string[]) => push('runs-changed', { ids: [...ids] })
   // In the same turn, so before the page can ask for anything.
-  serveRequests(makeHandlers({ lab, store, device, desktop, changed, version, dataFolder: folder }))
+  serveRequests(makeHandlers({ lab, store, device, desktop, print: printSvg, changed, version, dataFolder: folder }))
   window.on('closed', pushEvents(lab, push))
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()

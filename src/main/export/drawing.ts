@@ -2,7 +2,7 @@ import type { ClaimId } from '../../contract/claims'
 import { drawSvg, drawSvgFile } from '../../figures/draw-svg'
 import type { Figure, Size } from '../../figures/figure'
 import { paperPresets, paperSize, type ColumnWidth } from '../../figures/paper'
-import { figureCsv, type Provenance } from '../../figures/provenance'
+import { figureCsv, type Origin } from '../../figures/origin'
 import { lightFigures } from '../../figures/theme'
 import type { TextFile } from './write-files'
 
@@ -24,7 +24,7 @@ export interface Drawing {
 
 /** What all files of a report have in common. */
 export interface Making {
-  provenance: Provenance
+  origin: Origin
   /** The width of the SVG files, in millimetres; null: as large as on the page. */
   paper: ColumnWidth | null
 }
@@ -36,8 +36,8 @@ export const whole: Size = { width: 936, height: 390 }
 /** On paper and on screen alike, figures stand on a light ground. */
 export const theme = lightFigures
 
-function fileOf(name: string, figure: Figure, size: Size, { provenance, paper }: Making): string {
-  const options = { titled: true, provenance }
+function fileOf(name: string, figure: Figure, size: Size, { origin, paper }: Making): string {
+  const options = { titled: true, origin }
   return paper === null
     ? drawSvgFile(name, figure, theme, size, options)
     : drawSvgFile(name, figure, theme, paperSize(figure, paperPresets[paper]), { ...options, millimetres: paper })
@@ -61,7 +61,7 @@ export function drawing(
     half: size.width === half.width,
     files: [
       { name: `${name}.svg`, text: fileOf(name, figure, size, making) },
-      { name: `${name}.csv`, text: figureCsv(figure, making.provenance) },
+      { name: `${name}.csv`, text: figureCsv(figure, making.origin) },
     ],
   }
 }

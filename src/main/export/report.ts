@@ -48,7 +48,7 @@ export async function makeReport(
   const { run, claims } = measured
   // The drawing library is a megabyte to parse, which commands that draw nothing need not wait for.
   const { drawRun } = await import('./run-figures')
-  const drawings = await drawRun(store, run, claims, { provenance: provenanceOf(run), paper })
+  const drawings = await drawRun(store, run, claims, { origin: { runs: [provenanceOf(run)] }, paper })
   const data: TextFile[] =
     claims === null
       ? []

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { LooseFile } from '../../contract/figure-file'
 
 export interface TextFile {
   name: string
@@ -11,12 +12,12 @@ export interface TextFile {
  * one by one when every one is whole, in the order given: put the one that stands for all of them last. Rejects with the
  * file system's error, and then leaves nothing of its own behind.
  */
-export async function writeFiles(folder: string, files: readonly TextFile[]): Promise<void> {
+export async function writeFiles(folder: string, files: readonly (TextFile | LooseFile)[]): Promise<void> {
   const made = await mkdir(folder, { recursive: true })
   try {
     const beside = await mkdtemp(join(folder, '.unfinished-'))
     try {
-      for (const { name, text } of files) await writeFile(join(beside, name), text)
+      for (const file of files) await writeFile(join(beside, file.name), 'text' in file ? file.text : file.bytes)
       for (const { name } of files) await rename(join(beside, name), join(folder, name))
     } finally {
       await rm(beside, { recursive: true, force: true })

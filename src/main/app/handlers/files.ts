@@ -1,6 +1,7 @@
 import type { ExportFormat } from '../../../contract/export-format'
 import type { WrittenFile } from '../../../contract/ipc'
 import type { ImportedRuns } from '../../../contract/run-list'
+import { fileName } from '../../../figures/file-name'
 import { exportRuns } from '../../export/data/export-runs'
 import { writeChosen } from '../chosen-file'
 import type { FileKind, Services } from './services'
@@ -18,16 +19,6 @@ const kinds: Record<AnyFormat, FileKind> = {
 }
 
 const backupKind: FileKind = { name: 'Copy of the store', ending: 'db' }
-
-const longestName = 60
-
-/** A file's name that any system takes. */
-const fileName = (words: string): string =>
-  words
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, longestName)
-    .replace(/^-+|-+$/g, '') || 'run'
 
 /** Runs and the store as files of their own; where these lie, the user says in a dialog. */
 export const fileHandlers = ({
@@ -54,7 +45,7 @@ export const fileHandlers = ({
       const many = others.length > 0 || only === undefined
       const words = many ? `precursor ${ids.length} runs` : (await store.getRun(only)).name
       const kind = kinds[format]
-      const name = fileName(kind.ending === 'zip' ? `${words} ${format}` : words)
+      const name = fileName(kind.ending === 'zip' ? `${words} ${format}` : words, 'run')
       return write(
         { title: many ? 'Export the runs' : 'Export the run', name: `${name}.${kind.ending}`, kind },
         (file) => (format === 'bundle' ? store.exportBundle(ids, file) : exportRuns(store, ids, format, file)),

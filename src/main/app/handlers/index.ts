@@ -1,6 +1,7 @@
 import type { Handlers } from '../answer'
 import { appHandlers } from './app'
 import { experimentHandlers } from './experiment'
+import { figureHandlers } from './figures'
 import { fileHandlers } from './files'
 import { runHandlers } from './runs'
 import type { Services } from './services'
@@ -10,6 +11,7 @@ import { tidyHandlers } from './tidy'
 export const makeHandlers = (services: Services): Handlers => ({
   ...appHandlers(services),
   ...experimentHandlers(services),
+  ...figureHandlers(services),
   ...fileHandlers(services),
   ...runHandlers(services),
   ...tidyHandlers(services),

@@ -14,6 +14,9 @@ export interface Desktop {
   /** Asks where a file is to be saved, and whether it may take the place of one that is there; null when nowhere. */
   chooseNewFile(ask: { title: string; name: string; kind: FileKind }): Promise<string | null>
   chooseFile(ask: { title: string; kind: FileKind }): Promise<string | null>
+  chooseFolder(ask: { title: string }): Promise<string | null>
+  /** Shows a file or folder where it lies. */
+  showFile(path: string): void
   /** Rejects where the desktop has nothing to show folders with. */
   showFolder(folder: string): Promise<void>
 }
@@ -24,6 +27,8 @@ export interface Services {
   store: Store
   device: { describe(): Promise<DeviceState> }
   desktop: Desktop
+  /** A drawing, as SVG, as the bytes of a PDF with one page of that size in millimetres. */
+  print(svg: string, width: number, height: number): Promise<Uint8Array>
   /** Tells the window that runs are no longer as it knows them. */
   changed(ids: readonly string[]): void
   version: string
