@@ -1,7 +1,10 @@
-import type { DistanceMatrix } from '../science/codes'
+import type { EChartsOption } from 'echarts'
+import type { Axis, DistanceMatrix } from '../science/codes'
 import { base } from './axes'
-import { colourAt, inkOn } from './colour'
 import type { Figure } from './figure'
+import { gapOf, type Matrix } from './matrix'
+import { matrixSeries } from './matrix-series'
+import type { Place } from './place'
 import type { FigureTheme } from './theme'
 
 /** Beyond this many clauses numbers no longer fit their cells. */
@@ -9,7 +12,11 @@ const numbersUpTo = 16
 
 export interface CodeDistanceInput {
   matrix: DistanceMatrix
-  /** Top of the colour scale, in rows; `sharedScale` gives one for matrices that are compared. */
+  /** What is compared; clauses where it is left out. */
+  axis?: Axis
+  /** Where the codes of two moments are compared: what the left axis and what the bottom axis shows. */
+  between?: readonly [left: string, bottom: string]
+  /** Top of the colour scale; `sharedScale` gives one for matrices that are compared. */
   scale: number
   condition: string
   reading: string
@@ -17,95 +24,125 @@ export interface CodeDistanceInput {
   mean: boolean
 }
 
-/** One scale for all matrices that stand side by side: their largest distance, rounded up to a multiple of 4 rows. */
-export function sharedScale(...matrices: DistanceMatrix[]): number {
+/** One scale for all matrices that stand side by side: their largest distance, rounded up to a multiple of 4. */
+export function sharedScale(...matrices: { values: Float64Array }[]): number {
   let largest = 0
   for (const { values } of matrices) for (const value of values) largest = Math.max(largest, value)
   return Math.max(4, Math.ceil(largest / 4) * 4)
 }
 
-/** Clauses × clauses: the Hamming distance between their codes, in rows. */
+/** What is compared, one and many, and what a distance counts. */
+const words = {
+  clauses: { one: 'clause', letter: 'c', counted: 'rows' },
+  rows: { one: 'row', letter: '', counted: 'clauses' },
+} as const
+
+/** Mean of all entries that are not on the diagonal. */
+function meanBeside({ size, values }: DistanceMatrix): number {
+  if (size < 2) return 0
+  let sum = 0
+  values.forEach((value, index) => {
+    if (index % (size + 1) !== 0) sum += value
+  })
+  return sum / (size * (size - 1))
+}
+
+/** Clauses × clauses: the Hamming distance between their codes, in rows; or rows × rows, in clauses. Of one moment or between two. */
 export function codeDistanceFigure(input: CodeDistanceInput, theme: FigureTheme): Figure {
-  const { matrix, scale, mean } = input
+  const { matrix, axis = 'clauses', between, scale, mean } = input
   const { size, values } = matrix
-  const clauses = Array.from({ length: size }, (_, clause) => `c${clause + 1}`)
+  const { one, letter, counted } = words[axis]
+  const name = (index: number) => `${letter}${index + 1}`
+  const names = Array.from({ length: size }, (_, index) => name(index))
   const digits = mean && size <= 8 ? 1 : 0
-  const cells = Array.from(values, (value, index) => ({
-    value: [index % size, Math.floor(index / size), value],
-    label: { color: inkOn(colourAt(theme.sequential, value / scale)) },
-  }))
   const onAxis = {
     type: 'category' as const,
-    data: clauses,
+    data: names,
     axisLine: { show: false },
     axisTick: { show: false },
     axisLabel: { color: theme.secondary, fontSize: 11, hideOverlap: true },
     nameTextStyle: { color: theme.secondary, fontSize: 11 },
     nameLocation: 'middle' as const,
   }
-  const pairs = (size * (size - 1)) / 2
-  const average = pairs === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / (2 * pairs)
+  const axisName = (index: 0 | 1) => (between ? `${one}, ${between[index]}` : one)
+  const placeOf = (index: number): Place => (axis === 'clauses' ? { clause: index } : { row: index })
+  const drawn: Matrix = {
+    columns: size,
+    rows: size,
+    values,
+    range: [0, scale],
+    ramp: theme.sequential,
+    inset: { left: 46, right: 66, top: 8, bottom: 42 },
+    gap: gapOf(size, size),
+    ...(size <= numbersUpTo && {
+      numbers: {
+        fontSize: size <= 6 ? 11 : size <= 12 ? 10 : 9,
+        // At one moment a clause does not differ from itself; an empty diagonal is easier to find one's way by.
+        write: (cell: number) => (!between && cell % (size + 1) === 0 ? '' : (values[cell] ?? NaN).toFixed(digits)),
+      },
+    }),
+    tip: (column, row) => {
+      const [left, bottom] = between ? [` ${between[0]}`, ` ${between[1]}`] : ['', '']
+      const named = (index: number) => `${axis === 'rows' ? 'row ' : ''}${name(index)}`
+      const distance = (values[row * size + column] ?? NaN).toFixed(mean ? 2 : 0)
+      return `${named(row)}${left} and ${named(column)}${bottom} differ in <b>${distance}</b> ${counted}`
+    },
+    place: (_column, row) => placeOf(row),
+    bands: ({ row, clause }) => {
+      const index = axis === 'clauses' ? clause : row
+      const at = index === undefined || index >= size ? [] : [index]
+      return { columns: at, rows: at }
+    },
+  }
+  const frame = (): EChartsOption => ({
+    ...base(theme),
+    grid: { ...drawn.inset },
+    xAxis: { ...onAxis, name: axisName(1), nameGap: 26 },
+    yAxis: { ...onAxis, name: axisName(0), nameGap: 32, inverse: true },
+    visualMap: {
+      type: 'continuous',
+      min: 0,
+      max: scale,
+      inRange: { color: [...theme.sequential] },
+      orient: 'vertical',
+      right: 4,
+      top: 'middle',
+      itemWidth: 10,
+      itemHeight: 120,
+      text: [axis === 'clauses' ? `${scale} rows` : `${scale} cl.`, '0'],
+      textGap: 6,
+      textStyle: { color: theme.secondary, fontSize: 11 },
+      hoverLink: false,
+      indicatorStyle: { opacity: 0 },
+    },
+  })
+  const average = meanBeside(matrix)
   return {
-    title: 'Code distance matrix',
+    title: axis === 'clauses' ? 'Code distance matrix' : 'Row distance matrix',
     condition: input.condition,
     reading: input.reading,
-    label: `Code distance matrix of ${size} clauses, ${input.condition}: two clauses’ codes differ in ${average.toFixed(1)} rows on average; the scale ends at ${scale} rows.`,
-    // Made only when asked for: while a slider is drawn along, nobody reads it.
+    label: `${axis === 'clauses' ? 'Code distance matrix' : 'Row distance matrix'} of ${size} ${axis}, ${input.condition}: two ${axis}’ codes differ in ${average.toFixed(1)} ${counted} on average; the scale ends at ${scale} ${counted}.`,
+    // What follows is made only when asked for: while a slider is drawn along, nobody reads it.
     get data() {
       return {
         columns: [
-          { name: 'clause', unit: 'number, from 1' },
-          { name: 'other_clause', unit: 'number, from 1' },
-          { name: 'distance', unit: 'rows' },
+          { name: one, unit: 'number, from 1' },
+          { name: `other_${one}`, unit: 'number, from 1' },
+          { name: 'distance', unit: counted },
         ],
-        rows: cells.map(({ value: [column = 0, row = 0, distance = NaN] }) => [row + 1, column + 1, distance]),
+        rows: Array.from(values, (distance, cell) => [Math.floor(cell / size) + 1, (cell % size) + 1, distance]),
       }
     },
-    option: {
-      ...base(theme),
-      grid: { left: 46, right: 66, top: 8, bottom: 42 },
-      xAxis: { ...onAxis, name: 'clause', nameGap: 26 },
-      yAxis: { ...onAxis, name: 'clause', nameGap: 32, inverse: true },
-      visualMap: {
-        type: 'continuous',
-        min: 0,
-        max: scale,
-        inRange: { color: [...theme.sequential] },
-        orient: 'vertical',
-        right: 4,
-        top: 'middle',
-        itemWidth: 10,
-        itemHeight: 120,
-        text: [`${scale} rows`, '0'],
-        textGap: 6,
-        textStyle: { color: theme.secondary, fontSize: 11 },
-        hoverLink: false,
-        indicatorStyle: { opacity: 0 },
+    get option() {
+      const [cells] = matrixSeries(drawn, theme)
+      return { ...frame(), series: cells }
+    },
+    live: {
+      key: [axis, size, scale, axisName(0), axisName(1), theme],
+      get option() {
+        return frame()
       },
-      tooltip: {
-        ...base(theme).tooltip,
-        formatter: (point) => {
-          const [column, row, value] = (Array.isArray(point) ? point[0] : point)?.value as [number, number, number]
-          return `${clauses[row]} and ${clauses[column]} differ in <b>${value.toFixed(mean ? 2 : 0)}</b> rows`
-        },
-      },
-      series: {
-        type: 'heatmap',
-        // Drawn in one go: a matrix drawn progressively is cut off in exports (echarts#17302).
-        progressive: 0,
-        data: cells,
-        label: {
-          show: size <= numbersUpTo,
-          fontSize: size <= 6 ? 11 : size <= 12 ? 10 : 9,
-          formatter: (point) => {
-            const [column, row, value = 0] = point.value as number[]
-            // A clause does not differ from itself; an empty diagonal is easier to find one's way by.
-            return column === row ? '' : value.toFixed(digits)
-          },
-        },
-        itemStyle: { borderColor: theme.panel, borderWidth: size <= 32 ? 1 : 0 },
-        emphasis: { itemStyle: { borderColor: theme.ink, borderWidth: 1 } },
-      },
+      matrix: drawn,
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts'
+import type { Live } from './live'
 import type { Places } from './place'
 import type { FigureTable } from './table'
 
@@ -17,7 +18,9 @@ export interface Figure {
   reading: string
   /** For those who cannot see it: the chart in one or two sentences with its main numbers. */
   label: string
-  option: EChartsOption
+  readonly option: EChartsOption
+  /** How a window draws it instead, where it is drawn anew with every move of a slider. */
+  live?: Live
   /** The numbers that `option` draws; lines that only help reading, as the floor, are none. */
   data: FigureTable
   /** Rows, clauses and locations that its marks stand for, where they do: hovering links them from figure to figure. */

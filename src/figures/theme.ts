@@ -11,6 +11,8 @@ export interface FigureTheme {
   categories: readonly [string, string, string, string, string, string]
   /** One hue from zero (the panel's ground) to the largest value. */
   sequential: readonly string[]
+  /** From the most negative value over zero (the panel) to the most positive one; both halves equally deep. */
+  diverging: readonly string[]
 }
 
 // Single quotes inside: the SVG renderer puts it between double ones, unescaped.
@@ -25,6 +27,7 @@ export const lightFigures: FigureTheme = {
   neutral: '#c3c9d1',
   categories: ['#0072b2', '#d55e00', '#008a65', '#e69f00', '#cc79a7', '#56b4e9'],
   sequential: ['#f7fafc', '#cbe4ef', '#8cc4de', '#4a9cc6', '#0b6e99', '#083f5b'],
+  diverging: ['#a34a00', '#d98a2b', '#f3d3a5', '#ffffff', '#b3d6e8', '#3f92bd', '#0a5a80'],
 }
 
 export const darkFigures: FigureTheme = {
@@ -36,4 +39,5 @@ export const darkFigures: FigureTheme = {
   neutral: '#4a535f',
   categories: ['#4aa8e0', '#f0884a', '#2fc39a', '#f0b03a', '#dd94bd', '#8accf2'],
   sequential: ['#14181d', '#12374a', '#0f5676', '#1b80ae', '#5ab4dc', '#d8f1fb'],
+  diverging: ['#f7b267', '#b86a1b', '#5a3a17', '#1b2127', '#123f56', '#2583b2', '#7fc8ea'],
 }
