@@ -72,7 +72,7 @@ export function codeDistanceFigure(input: CodeDistanceInput, theme: FigureTheme)
     values,
     range: [0, scale],
     ramp: theme.sequential,
-    inset: { left: 46, right: 66, top: 8, bottom: 42 },
+    inset: { left: 46, right: 68, top: 8, bottom: 42 },
     gap: gapOf(size, size),
     ...(size <= numbersUpTo && {
       numbers: {
@@ -96,7 +96,8 @@ export function codeDistanceFigure(input: CodeDistanceInput, theme: FigureTheme)
   }
   const frame = (): EChartsOption => ({
     ...base(theme),
-    grid: { ...drawn.inset },
+    // Where the window draws its cells; ECharts would move the plot to make room for names.
+    grid: { ...drawn.inset, outerBoundsMode: 'none' },
     xAxis: { ...onAxis, name: axisName(1), nameGap: 26 },
     yAxis: { ...onAxis, name: axisName(0), nameGap: 32, inverse: true },
     visualMap: {

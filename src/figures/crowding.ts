@@ -7,6 +7,7 @@ import { hasInterval } from './claims/numbers'
 import { colourAt } from './colour'
 import type { Figure } from './figure'
 import { count } from './format'
+import type { Places } from './place'
 import { meanColumns } from './table'
 import type { FigureTheme } from './theme'
 
@@ -97,6 +98,21 @@ function whiskers(bars: CrowdingBar[], theme: FigureTheme): CustomSeriesOption {
   }
 }
 
+/** Each bar of one replicate is a row, in the series of its number of codes. */
+function barPlaces(bars: CrowdingBar[], bins: Bin[]): Places {
+  const rows = bars.map(({ name }) => Number(name) - 1)
+  return {
+    of: ({ index }) => {
+      const row = rows[index]
+      return row === undefined ? null : { row }
+    },
+    marks: ({ row }) => {
+      const index = row === undefined ? -1 : rows.indexOf(row)
+      return index < 0 ? [] : [{ series: binOf(bins, bars[index]?.codes ?? 0), index }]
+    },
+  }
+}
+
 /** Neuron crowding at initialisation, and what became of the crowded rows. */
 export function crowdingFigure(
   initial: LocationReading,
@@ -115,6 +131,7 @@ export function crowdingFigure(
     stack: 'rows',
     barCategoryGap: bars.length > 64 ? '10%' : '22%',
     itemStyle: { color: colours[index], borderRadius: bars.length > 64 ? 0 : [2, 2, 0, 0] },
+    emphasis: { itemStyle: { color: colours[index], borderColor: theme.ink, borderWidth: 1.5 } },
     data: bars.map((bar) => (binOf(bins, bar.codes) === index ? bar.crowding : null)),
     label: {
       show: !all && index > 0 && bars.length <= 64,
@@ -151,6 +168,7 @@ export function crowdingFigure(
         codes,
       ]),
     },
+    ...(!all && { places: barPlaces(bars, bins) }),
     option: {
       ...base(theme),
       legend: {

@@ -113,7 +113,8 @@ export function locationMatrixFigure(input: LocationMatrixInput, theme: FigureTh
   }
   const frame = (): EChartsOption => ({
     ...base(theme),
-    grid: { ...matrix.inset },
+    // Where the window draws its cells; ECharts would move the plot to make room for names.
+    grid: { ...matrix.inset, outerBoundsMode: 'none' },
     xAxis: {
       ...onAxis,
       data: Array.from({ length: clauses }, (_, clause) => `c${clause + 1}`),
@@ -153,7 +154,7 @@ export function locationMatrixFigure(input: LocationMatrixInput, theme: FigureTh
   return {
     title: 'Locations',
     condition: input.condition,
-    reading: `${isScore ? 'Soft score s' : 'Distance d'}; ● final code, ○ becomes one${hasMinus ? ', ◆ ◇ all-minus' : ''}; – proximal`,
+    reading: `${isScore ? 'Soft score s' : 'Distance d'}; ● final code, ○ will be${hasMinus ? ', ◆ ◇ all-minus' : ''}, – proximal`,
     label: `${isScore ? 'Soft scores' : 'Distances'} of ${count(rows)} rows × ${count(clauses)} clauses, ${input.condition}: ${count(codes)} final codes.`,
     leastHeight: 420,
     // What follows is made only when asked for: while a slider is drawn along, nobody reads it.

@@ -53,7 +53,7 @@ function markSeries(
         return {
           type: 'line',
           shape: { x1: x - width / 5, x2: x + width / 5, y1: low, y2: low },
-          style: { stroke: ink, lineWidth: 1, opacity: 0.55 },
+          style: { stroke: ink, lineWidth: 1, opacity: 0.5 },
         }
       }
       const style = { stroke: ink, lineWidth: 1, fill: kind.startsWith('is') ? ink : 'none' }

@@ -120,7 +120,7 @@ function drawMarks(context: CanvasRenderingContext2D, matrix: Matrix, cells: Cel
     context.beginPath()
     if (kind === 'proximal') {
       const low = y + cellHeight / 2 - 2
-      context.globalAlpha = 0.55
+      context.globalAlpha = 0.5
       context.moveTo(x - cellWidth / 5, low)
       context.lineTo(x + cellWidth / 5, low)
       context.stroke()
