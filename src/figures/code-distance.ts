@@ -72,7 +72,7 @@ export function codeDistanceFigure(input: CodeDistanceInput, theme: FigureTheme)
     values,
     range: [0, scale],
     ramp: theme.sequential,
-    inset: { left: 46, right: 68, top: 8, bottom: 42 },
+    inset: { left: 52, right: 68, top: 8, bottom: 42 },
     gap: gapOf(size, size),
     ...(size <= numbersUpTo && {
       numbers: {
@@ -99,14 +99,15 @@ export function codeDistanceFigure(input: CodeDistanceInput, theme: FigureTheme)
     // Where the window draws its cells; ECharts would move the plot to make room for names.
     grid: { ...drawn.inset, outerBoundsMode: 'none' },
     xAxis: { ...onAxis, name: axisName(1), nameGap: 26 },
-    yAxis: { ...onAxis, name: axisName(0), nameGap: 32, inverse: true },
+    yAxis: { ...onAxis, name: axisName(0), nameGap: 38, nameMoveOverlap: false, inverse: true },
     visualMap: {
       type: 'continuous',
       min: 0,
       max: scale,
       inRange: { color: [...theme.sequential] },
       orient: 'vertical',
-      right: 4,
+      right: 0,
+      padding: 0,
       top: 'middle',
       itemWidth: 10,
       itemHeight: 120,

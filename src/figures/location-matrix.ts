@@ -83,7 +83,7 @@ export function locationMatrixFigure(input: LocationMatrixInput, theme: FigureTh
     values,
     range,
     ramp,
-    inset: { left: 48, right: 62, top: 8, bottom: 42 },
+    inset: { left: 52, right: 62, top: 8, bottom: 42 },
     gap: gapOf(clauses, rows),
     marks,
     tip: (column, place) => {
@@ -126,7 +126,8 @@ export function locationMatrixFigure(input: LocationMatrixInput, theme: FigureTh
       inverse: true,
       data: order.map((row) => String(row + 1)),
       name: `row, ${orderWords}`,
-      nameGap: 34,
+      nameGap: 38,
+      nameMoveOverlap: false,
     },
     visualMap: {
       type: 'continuous',
