@@ -3,6 +3,7 @@ import { LabFailure } from './errors'
 import { experimentSchema } from './experiment'
 import type { Experiment } from './experiment-type'
 import type { Problem } from './rules'
+import { safely } from './safely'
 
 /** The part of a field's JSON Schema that says what is right. */
 interface FieldSchema {
@@ -82,7 +83,11 @@ function explain(issue: z.core.$ZodIssue, input: unknown): Problem[] {
 export function parseExperiment(
   spec: unknown,
 ): { ok: true; experiment: Experiment } | { ok: false; problems: Problem[] } {
-  const parsed = experimentSchema.safeParse(spec)
+  const parsed = safely(experimentSchema, spec)
+  if (parsed === null) {
+    const message = 'the experiment holds an object with a field “length” where a text or a list belongs.'
+    return { ok: false, problems: [{ path: nameOf([]), message }] }
+  }
   if (parsed.success) return { ok: true, experiment: parsed.data }
   // Rules between fields are judged when each field alone is right: their sentences would only say it twice.
   const alone = parsed.error.issues.filter(({ code }) => code !== 'custom')
