@@ -3,8 +3,8 @@ import { experimentSchema } from '../../src/contract/experiment'
 import type { ClaimsReport } from '../../src/contract/claims'
 import { figuresOf } from '../../src/figures/claims/claim-figures'
 import { figureCsv } from '../../src/figures/origin'
-import { drawClaims } from '../../src/main/export/claim-figures'
-import { theme, type Making } from '../../src/main/export/drawing'
+import { claimRunFigures } from '../../src/figures/run-figures'
+import { drawing, theme, type Making } from '../../src/main/export/drawing'
 import { claims, fateCurves } from './figures-report'
 
 const provenance = { run: 'r', name: 'n', spec: 's', version: 'v', adapter: 'a', seed: 1, replicates: 32, date: 'd' }
@@ -20,7 +20,8 @@ const report: ClaimsReport = {
   diverged: 0,
 }
 const experiment = experimentSchema.parse({})
-const draw = (paper: Making['paper']) => drawClaims(report, fateCurves, experiment, { origin, paper })
+const draw = (paper: Making['paper']) =>
+  claimRunFigures(report, fateCurves, experiment).map((figure) => drawing(figure, { origin, paper }))
 
 describe('the files of the claims’ figures', () => {
   const drawings = draw(null)

@@ -1,15 +1,15 @@
-import type { ClaimId } from '../../contract/claims'
 import { drawSvg, drawSvgFile } from '../../figures/draw-svg'
 import type { Figure, Size } from '../../figures/figure'
 import { paperPresets, paperSize, type ColumnWidth } from '../../figures/paper'
 import { figureCsv, type Origin } from '../../figures/origin'
+import { runFigureSizes, type RunFigure } from '../../figures/run-figures'
 import { lightFigures } from '../../figures/theme'
 import type { TextFile } from './write-files'
 
 /** A figure as the page shows it and as files of its own. */
 export interface Drawing {
-  /** Where on the page it stands: with its claim, or with what is shown of every run. */
-  section: ClaimId | 'training'
+  /** Where on the page it stands. */
+  section: RunFigure['section']
   /** For the page, which has title and condition in its caption. */
   svg: string
   title: string
@@ -29,10 +29,6 @@ export interface Making {
   paper: ColumnWidth | null
 }
 
-/** The page's column is 960 wide; figures are drawn at the size they are shown in, so that their text is as large as the page's. */
-export const half: Size = { width: 448, height: 390 }
-export const whole: Size = { width: 936, height: 390 }
-
 /** On paper and on screen alike, figures stand on a light ground. */
 export const theme = lightFigures
 
@@ -43,22 +39,17 @@ function fileOf(name: string, figure: Figure, size: Size, { origin, paper }: Mak
     : drawSvgFile(name, figure, theme, paperSize(figure, paperPresets[paper]), { ...options, millimetres: paper })
 }
 
-export function drawing(
-  section: Drawing['section'],
-  name: string,
-  figure: Figure,
-  caption: string,
-  size: Size,
-  making: Making,
-): Drawing {
+export function drawing({ section, name, caption, size: kind, draw }: RunFigure, making: Making): Drawing {
+  const figure = draw(theme)
   const { title, condition } = figure
+  const size = runFigureSizes[kind]
   return {
     section,
     svg: drawSvg(name, figure, theme, size),
     title,
     condition,
     caption,
-    half: size.width === half.width,
+    half: kind === 'half',
     files: [
       { name: `${name}.svg`, text: fileOf(name, figure, size, making) },
       { name: `${name}.csv`, text: figureCsv(figure, making.origin) },

@@ -1,6 +1,6 @@
-import type { Experiment } from '../../contract/experiment-type'
-import { hiddenRows } from '../../contract/size'
-import { count, percent } from '../../figures/format'
+import type { Experiment } from '../contract/experiment-type'
+import { hiddenRows } from '../contract/size'
+import { count, percent } from './format'
 
 /** How to read each figure, for someone who sees it for the first time. */
 
