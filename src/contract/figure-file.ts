@@ -14,5 +14,5 @@ export const figureFormatNames: Record<FigureFormat, string> = {
 /** A file whose bytes are made and that has no place yet. */
 export interface LooseFile {
   name: string
-  bytes: Uint8Array
+  bytes: Uint8Array<ArrayBuffer>
 }

@@ -1,4 +1,4 @@
-import type { Size } from '../../figures/figure'
+import type { Figure, Size } from '../../figures/figure'
 import { millimetresPerPixel, paperPresets, paperSize, type PaperPreset } from '../../figures/paper'
 import { darkFigures, lightFigures } from '../../figures/theme'
 import type { ExportChoices } from './choices'
@@ -6,6 +6,7 @@ import type { ExportSubject } from './subject'
 
 /** A figure as SVG and how large it is. */
 export interface DrawnFile {
+  figure: Figure
   svg: string
   /** CSS pixels that it is drawn in, its title with it. */
   pixels: Size
@@ -28,7 +29,7 @@ export function paperOf({ extent, width, height, fontSize }: Layout): PaperPrese
   }
 }
 
-export const themeOf = ({ ground }: Pick<ExportChoices, 'ground'>) => (ground === 'dark' ? darkFigures : lightFigures)
+const themeOf = ({ ground }: Pick<ExportChoices, 'ground'>) => (ground === 'dark' ? darkFigures : lightFigures)
 
 /** Draws a figure as those choices have it; `fontFace` goes into it. */
 export async function drawFile(
@@ -52,5 +53,5 @@ export async function drawFile(
   })
   const [width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!.slice(1).map(Number) as [number, number]
   const perPixel = paper === null ? millimetresPerPixel : paper.millimetres / width
-  return { svg, pixels: { width, height }, millimetres: { width: width * perPixel, height: height * perPixel } }
+  return { figure, svg, pixels: { width, height }, millimetres: { width: width * perPixel, height: height * perPixel } }
 }

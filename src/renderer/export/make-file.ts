@@ -6,7 +6,7 @@ import { withPngFacts } from '../../figures/png-chunks'
 import { lightFigures } from '../../figures/theme'
 import { request } from '../lab'
 import type { ExportChoices } from './choices'
-import { drawFile, themeOf } from './draw-file'
+import { drawFile } from './draw-file'
 import { interFace } from './font'
 import { canRaster, raster } from './raster'
 import type { ExportSubject } from './subject'
@@ -34,9 +34,9 @@ async function made(subject: ExportSubject, choices: ExportChoices): Promise<Mad
     return { format, bytes, millimetres: null, pixels: null, svg: null }
   }
   const brings = format !== 'svg' || choices.withFont
-  const { svg, pixels, millimetres } = await drawFile(subject, choices, brings ? await interFace() : undefined)
+  const { figure, svg, pixels, millimetres } = await drawFile(subject, choices, brings ? await interFace() : undefined)
   if (format === 'svg') return { format, bytes: encode(svg), millimetres, pixels: null, svg }
-  const facts = fileFacts(subject.draw(themeOf(choices)), subject.origin)
+  const facts = fileFacts(figure, subject.origin)
   if (format === 'pdf') {
     const printed = await request('figures.pdf', { svg, ...millimetres, facts })
     if (!printed.ok) throw new Error(printed.error.message)
