@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { branches } from './branch'
+import { gridColumns, type ClaimGrid } from './claim-grid'
 import type { ClaimsReport } from './claims'
 import type { Experiment } from './experiment-type'
 import { exportFormats } from './export-format'
@@ -39,6 +40,13 @@ const millimetres = z.number().min(10).max(2000)
 const fileBytes = z.instanceof(Uint8Array).refine(({ length }) => length <= 2 ** 28, 'is too large')
 const baseName = z.string().min(1).max(200)
 const key = { level: z.int().min(0).max(1000), branch: z.enum(branches) }
+
+const gridFilters = {
+  search: z.string().max(200),
+  presets: z.array(z.string().max(40)).max(20),
+  tags: z.array(tag).max(20),
+  sort: z.strictObject({ by: z.enum(gridColumns), descending: z.boolean() }),
+}
 
 export interface AppInfo {
   version: string
@@ -171,6 +179,12 @@ export const routes = {
   ),
   /** The claims measured on a finished run; 'bad-input' with the reason while nothing can be measured. */
   'runs.claims': route<ClaimsReport>()(run),
+  /** The stored claims of all measured runs. */
+  'claims.grid': route<ClaimGrid>()(
+    z.strictObject({ ...gridFilters, offset: z.int().min(0), limit: z.int().min(1).max(1000) }),
+  ),
+  /** The grid as CSV, all pages; asks for a place by a dialog. */
+  'claims.exportGrid': route<WrittenFile | null>()(z.strictObject(gridFilters)),
 }
 
 export type Routes = typeof routes

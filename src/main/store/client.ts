@@ -23,6 +23,7 @@ export async function connect(worker: Worker): Promise<Store> {
     masks: (...input) => thread.call('masks', input),
     results: (...input) => thread.call('results', input),
     claims: (...input) => thread.call('claims', input),
+    claimGrid: (...input) => thread.call('claimGrid', input),
     saveClaims: (...input) => thread.call('saveClaims', input),
     editRuns: (...input) => thread.call('editRuns', input),
     trashRuns: (...input) => thread.call('trashRuns', input),

@@ -69,12 +69,13 @@ function orderedRows(database: Database, query: RunQuery): number[] {
 const collator = new Intl.Collator('en', { numeric: true })
 
 /** "run 9" before "run 10", without regard to case; the order of equal names stays. */
-function sortByName(rows: [number, string][], descending: boolean): void {
+export function sortByName(rows: [number, string][], descending: boolean): void {
   const sign = descending ? -1 : 1
   rows.sort(([, a], [, b]) => sign * collator.compare(a, b))
 }
 
-function conditionsOf(database: Database, query: RunQuery): { conditions: string[]; values: string[] } {
+/** What a run has to fulfil, as SQL over `runs`, and the values of its parameters in their order. */
+export function conditionsOf(database: Database, query: RunQuery): { conditions: string[]; values: string[] } {
   const conditions = [`trashed_at IS ${query.trash ? 'NOT NULL' : 'NULL'}`]
   const values: string[] = []
   const add = (condition: string, value: string) => {

@@ -1,4 +1,5 @@
 import type { LevelKey } from '../../contract/branch'
+import type { ClaimGrid, GridQuery } from '../../contract/claim-grid'
 import type { ClaimsReport } from '../../contract/claims'
 import type { LabError } from '../../contract/errors'
 import type { Experiment } from '../../contract/experiment-type'
@@ -152,6 +153,8 @@ export interface Store {
   results(id: string): Promise<LevelResult[]>
   /** The claims as they were last measured, or null. */
   claims(id: string): Promise<ClaimsReport | null>
+  /** The findings of all measured runs, without their reports. */
+  claimGrid(query: GridQuery): Promise<ClaimGrid>
   /** Takes the place of what was measured before. */
   saveClaims(id: string, report: ClaimsReport): Promise<void>
   /** Name, notes, favourite and tags of all, or of none; 'bad-input' for a name or tag that is empty or too long. */

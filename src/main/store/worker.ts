@@ -4,6 +4,7 @@ import { toLabError, type LabError, type Result } from '../../contract/errors'
 import { backup } from './backup'
 import { exportBundle, importBundle } from './bundles'
 import { checkpoint } from './checkpoints'
+import { claimGrid } from './claim-grid'
 import { claims, saveClaims } from './claims'
 import { contents } from './contents'
 import { openDatabase } from './database'
@@ -83,6 +84,8 @@ function perform(database: Database, request: StoreRequest): unknown {
       return results(database, ...request.input)
     case 'claims':
       return claims(database, ...request.input)
+    case 'claimGrid':
+      return claimGrid(database, ...request.input)
     case 'saveClaims':
       saveClaims(database, ...request.input)
       return undefined
@@ -126,6 +129,7 @@ const reads: ReadonlySet<StoreMethod> = new Set([
   'masks',
   'results',
   'claims',
+  'claimGrid',
   'runBytes',
   'checkpoint',
   'backup',
