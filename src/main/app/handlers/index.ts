@@ -1,5 +1,6 @@
 import type { Handlers } from '../answer'
 import { appHandlers } from './app'
+import { claimHandlers } from './claims'
 import { experimentHandlers } from './experiment'
 import { figureHandlers } from './figures'
 import { fileHandlers } from './files'
@@ -10,6 +11,7 @@ import { tidyHandlers } from './tidy'
 /** A handler for every route; the type says so. */
 export const makeHandlers = (services: Services): Handlers => ({
   ...appHandlers(services),
+  ...claimHandlers(services),
   ...experimentHandlers(services),
   ...figureHandlers(services),
   ...fileHandlers(services),

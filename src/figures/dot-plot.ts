@@ -1,0 +1,193 @@
+import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
+import type { Interval } from '../contract/results'
+import { base, bottomAxis } from './axes'
+import { count } from './format'
+import { briefly, hasInterval } from './claims/numbers'
+import { drawnInterval } from './table'
+import { figureFont, type FigureTheme } from './theme'
+import { escapeText } from './xml'
+
+/** One line of the plot: a mean with its 95% interval. */
+export interface Dot {
+  label: string
+  /** Stands at the right, for the eye that wants the number. */
+  text: string
+  value: Interval
+  colour: string
+  symbol: 'circle' | 'rect' | 'triangle' | 'diamond'
+  hollow: boolean
+  /** A value of its own that it is held against; null where there is none, or one of `references` is. */
+  against: number | null
+}
+
+/** A vertical line that all dots are held against. */
+export interface Reference {
+  name: string
+  at: number
+  line: 'solid' | 'dashed' | 'dotted'
+}
+
+/** CSS pixels: of a line, and what stands above and below all of them. */
+const lineHeight = 22
+const around = 78
+
+export const dotPlotHeight = (dots: number): number => around + lineHeight * Math.max(1, dots)
+
+/** An interval many times as wide as is usual would leave no room for the others: it is cut off at the edge. */
+const usualHalves = 4
+
+/** From the lowest to the highest value that must be in sight, with a little room. */
+function rangeOf(dots: readonly Dot[], references: readonly Reference[]): [low: number, high: number] {
+  const halves = dots
+    .filter(({ value }) => hasInterval(value))
+    .map(({ value }) => (value.ci[1] - value.ci[0]) / 2)
+    .sort((one, other) => one - other)
+  const most = usualHalves * (halves[Math.floor(halves.length / 2)] ?? 0)
+  const all = [
+    ...references.map(({ at }) => at),
+    ...dots.flatMap(({ value, against }) => {
+      const [low, high] = drawnInterval(value)
+      return [value.mean, Math.max(low, value.mean - most), Math.min(high, value.mean + most), against ?? NaN]
+    }),
+  ].filter(Number.isFinite)
+  if (all.length === 0) return [0, 1]
+  const [low, high] = [Math.min(...all), Math.max(...all)]
+  const room = 0.04 * (high - low || 1)
+  return [low - room, high + room]
+}
+
+/** Lines that are drawn around each dot: its interval, and a short dash at what it is held against. */
+function whiskers(dots: readonly Dot[], theme: FigureTheme): CustomSeriesOption {
+  return {
+    type: 'custom',
+    id: 'interval',
+    silent: true,
+    clip: true,
+    z: 2,
+    data: dots.map(({ value, against }, index) => [...drawnInterval(value), index, against ?? NaN]),
+    encode: { x: [0, 1], y: 2 },
+    renderItem: (_parameters, api) => {
+      const [low, high, index, against] = [0, 1, 2, 3].map((dimension) => Number(api.value(dimension))) as [
+        number,
+        number,
+        number,
+        number,
+      ]
+      const at = (value: number) => api.coord([value, index]) as [number, number]
+      const drawn = []
+      if (!Number.isNaN(low)) {
+        const [[x1, y1], [x2, y2]] = [at(low), at(high)]
+        const stroke = dots[index]?.colour ?? theme.ink
+        drawn.push({ type: 'line' as const, shape: { x1, x2, y1, y2 }, style: { stroke, lineWidth: 1.5 } })
+      }
+      if (!Number.isNaN(against)) {
+        const [x, y] = at(against)
+        drawn.push({
+          type: 'line' as const,
+          shape: { x1: x, x2: x, y1: y - lineHeight * 0.4, y2: y + lineHeight * 0.4 },
+          style: { stroke: theme.secondary, lineWidth: 1.5, lineDash: [3, 2] },
+        })
+      }
+      return { type: 'group', children: drawn }
+    },
+  }
+}
+
+const referenceLine = (
+  { name, at, line }: Reference,
+  dots: number,
+  place: number,
+  theme: FigureTheme,
+): LineSeriesOption => ({
+  type: 'line',
+  id: `reference ${name}`,
+  silent: true,
+  // A label is drawn only beside a symbol.
+  symbol: 'circle',
+  symbolSize: 0.1,
+  showAllSymbol: true,
+  data: [[at, dots - 1], { value: [at, 0], label: { show: true } }],
+  // Beside each other's, in steps of height, as several may be near to each other.
+  label: {
+    position: 'top',
+    distance: lineHeight / 2 + 2 + 12 * place,
+    formatter: name,
+    color: theme.secondary,
+    fontSize: 11,
+  },
+  lineStyle: { color: theme.secondary, width: 1, type: line },
+  itemStyle: { color: theme.secondary },
+  z: 1,
+})
+
+/**
+ * Means with 95% intervals, a line each from the top down, over one axis; the numbers stand at the right. `axis`: its name with the
+ * unit. What of an interval lies beyond the axis is cut off there.
+ */
+export function dotPlot(
+  dots: readonly Dot[],
+  references: readonly Reference[],
+  { axis, write, names }: { axis: string; write: (value: number) => string; names: number },
+  theme: FigureTheme,
+): EChartsOption {
+  const [min, max] = rangeOf(dots, references)
+  const categories = {
+    type: 'category' as const,
+    inverse: true,
+    axisLine: { show: false },
+    axisTick: { show: false },
+    splitLine: { show: false },
+  }
+  const bottom = bottomAxis(theme, axis)
+  return {
+    ...base(theme),
+    grid: { left: names + 14, right: 140, top: 14 + 12 * Math.max(1, references.length), bottom: 42 },
+    xAxis: {
+      ...bottom,
+      ...{ min, max },
+      // The ends are where values happen to be: no round numbers.
+      axisLabel: { ...bottom.axisLabel, showMinLabel: false, showMaxLabel: false, formatter: write },
+    },
+    yAxis: [
+      {
+        ...categories,
+        data: dots.map(({ label }) => label),
+        axisLabel: { color: theme.ink, fontSize: 12, interval: 0, width: names, overflow: 'truncate' as const },
+      },
+      {
+        ...categories,
+        position: 'right' as const,
+        data: dots.map(({ text }) => text),
+        axisLabel: { color: theme.secondary, fontSize: 11, interval: 0, fontFamily: figureFont },
+      },
+    ],
+    tooltip: { ...base(theme).tooltip, trigger: 'item' },
+    series: [
+      ...references.map((reference, place) => referenceLine(reference, dots.length, place, theme)),
+      whiskers(dots, theme),
+      {
+        type: 'line',
+        id: 'mean',
+        z: 3,
+        data: dots.map(({ value, symbol, colour, hollow }, index) => ({
+          value: [value.mean, index],
+          symbol,
+          itemStyle: hollow ? { color: theme.panel, borderColor: colour, borderWidth: 1.5 } : { color: colour },
+        })),
+        symbolSize: 9,
+        showAllSymbol: true,
+        lineStyle: { opacity: 0 },
+        tooltip: {
+          formatter: (point) => {
+            const dot = dots[(point as { dataIndex: number }).dataIndex]
+            return dot === undefined
+              ? ''
+              : `${escapeText(dot.label)}<br><b>${briefly(dot.value, write)}</b>, n = ${count(dot.value.n)}`
+          },
+        },
+      },
+      // An axis is drawn only where a series lies on it.
+      { type: 'line', id: 'numbers', yAxisIndex: 1, silent: true, data: dots.map(() => null) },
+    ],
+  }
+}
