@@ -1,5 +1,6 @@
 export { auc } from './auc'
 export { bootstrapReplicates, bootstrapSamples, percentileInterval } from './bootstrap'
+export { pairDifference, welchDifference, type Difference, type Pairing } from './difference'
 export { band, meanInterval, pairedDifference } from './intervals'
 export { logistic, type LogisticFit } from './logistic'
 export { findingOf, verdictOf } from './verdict'

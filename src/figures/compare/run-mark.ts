@@ -1,0 +1,35 @@
+import { runColour } from '../run-colour'
+import type { FigureTheme } from '../theme'
+
+/** Runs that are compared are called by these, in the order in which they stand. */
+export const runLetters = ['A', 'B', 'C', 'D'] as const
+
+export type RunLetter = (typeof runLetters)[number]
+
+/** More columns than this are too narrow to read. */
+export const mostCompared = runLetters.length
+
+export interface RunMark {
+  letter: RunLetter
+  id: string
+  name: string
+}
+
+export interface MarkStyle {
+  /** Lengths of dashes and gaps, in CSS pixels; empty: none. */
+  dash: readonly number[]
+  symbol: 'circle' | 'rect' | 'triangle' | 'diamond'
+}
+
+/** By letter, as the colours of two runs may be the same. */
+export const markStyles: Record<RunLetter, MarkStyle> = {
+  A: { dash: [], symbol: 'circle' },
+  B: { dash: [7, 3], symbol: 'rect' },
+  C: { dash: [2, 3], symbol: 'triangle' },
+  D: { dash: [8, 3, 2, 3], symbol: 'diamond' },
+}
+
+/** “A superposed”. */
+export const markName = ({ letter, name }: RunMark): string => `${letter} ${name}`
+
+export const markColour = ({ id }: RunMark, theme: FigureTheme): string => runColour(id, theme)
