@@ -4,6 +4,7 @@ import { gridColumns, type ClaimGrid } from './claim-grid'
 import type { ClaimsReport } from './claims'
 import type { Experiment } from './experiment-type'
 import { exportFormats } from './export-format'
+import type { MenuCommand } from './menu-commands'
 import { figureFormats } from './figure-file'
 import {
   runStatuses,
@@ -63,6 +64,13 @@ export interface WrittenFiles extends WrittenFile {
   files: number
 }
 
+/** The store's files as they are on the disk. */
+export interface StoreState {
+  bytes: number
+  /** When something was last written to them, ISO 8601. */
+  savedAt: string
+}
+
 /** What was written where a dialog said. */
 export interface WrittenFile {
   path: string
@@ -89,6 +97,7 @@ export interface Estimate {
 export const routes = {
   'app.info': route<AppInfo>()(nothing),
   'app.activity': route<Activity | null>()(nothing),
+  'app.store': route<StoreState>()(nothing),
   'presets.list': route<PresetDescription[]>()(nothing),
   /** JSON Schema of the experiment; `label`, `help` and `unit` stand beside each field's range and default. */
   'experiment.schema': route<Record<string, unknown>>()(nothing),
@@ -200,4 +209,6 @@ export interface Events {
   activity: Activity | null
   /** Runs were made, imported, edited, moved or removed, changed their status, or have new results in the store. */
   'runs-changed': { ids: string[] }
+  /** The menu bar asks for a command. */
+  command: { id: MenuCommand }
 }

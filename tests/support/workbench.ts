@@ -26,8 +26,11 @@ export interface Workbench {
 
 const ownScheme = /^(app|data|blob|devtools):/
 
-/** Starts the real app on a data folder, on a software adapter, and listens for whatever goes wrong in any of its windows. */
-export async function startWorkbench(dataFolder: string): Promise<Workbench> {
+/**
+ * Starts the real app on a data folder, on a software adapter, and listens for whatever goes wrong in any of its windows. It shows the
+ * list of runs, or with `asLeft` what was looked at when it was closed.
+ */
+export async function startWorkbench(dataFolder: string, asLeft = false): Promise<Workbench> {
   const app = await _electron.launch({
     args: ['--no-sandbox', '--use-vulkan=swiftshader', '.'],
     cwd: resolve('.'),
@@ -58,5 +61,6 @@ export async function startWorkbench(dataFolder: string): Promise<Workbench> {
   // What was said before anybody listened.
   for (const message of await page.consoleMessages()) heard(page, message)
   for (const error of await page.pageErrors()) threw(page, error)
+  if (!asLeft) await page.evaluate("location.hash = '#/runs'")
   return { app, page, problems, close: () => app.close() }
 }

@@ -1,4 +1,4 @@
-import { app, dialog } from 'electron'
+import { app, dialog, Menu } from 'electron'
 import { join } from 'node:path'
 import { toLabError } from '../../contract/errors'
 import { measureRun } from '../claims/measure-run'
@@ -14,6 +14,7 @@ import { makeHandlers } from './handlers'
 import { serveRequests } from './ipc'
 import { lockDown, lockDownSession } from './lock-down'
 import { printSvg } from './printer'
+import { menuTemplate } from './menu'
 import { registerScheme, servePages } from './scheme'
 import { openWindow } from './window'
 
@@ -50,8 +51,9 @@ async function start(folder: string): Promise<void> {
     measure: (id) => measureRun(store, id),
     version,
   })
-  const window = openWindow(built('preload'))
+  const window = openWindow(built('preload'), folder)
   const push = pusher(window)
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, (id) => push('command', { id }))))
   const desktop = desktopOf(window)
   const changed = (ids: readonly string[]) => push('runs-changed', { ids: [...ids] })
   // In the same turn, so before the page can ask for anything.

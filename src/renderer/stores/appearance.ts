@@ -1,31 +1,26 @@
+import { useMediaQuery } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, ref, watchEffect } from 'vue'
+import { computed, watchEffect } from 'vue'
 import { darkFigures, lightFigures } from '../../figures/theme'
+import { useKept } from '../kept'
 
 type Theme = 'light' | 'dark'
+type Choice = Theme | 'system'
 
-const key = 'precursor.theme'
-
-const kept = (): Theme | null => {
-  const value = localStorage.getItem(key)
-  return value === 'light' || value === 'dark' ? value : null
-}
+const isChoice = (value: unknown): value is Choice => value === 'light' || value === 'dark' || value === 'system'
 
 /** Light or dark: the system's wish until the user chooses, then the choice, kept in this window's storage. */
 export const useAppearance = defineStore('appearance', () => {
-  const query = matchMedia('(prefers-color-scheme: dark)')
-  const system = ref<Theme>(query.matches ? 'dark' : 'light')
-  query.addEventListener('change', () => (system.value = query.matches ? 'dark' : 'light'))
-
-  const chosen = ref<Theme | null>(kept())
-  const theme = computed<Theme>(() => chosen.value ?? system.value)
+  const choice = useKept<Choice>('theme', 'system', isChoice)
+  const systemIsDark = useMediaQuery('(prefers-color-scheme: dark)')
+  const theme = computed<Theme>(() =>
+    choice.value !== 'system' ? choice.value : systemIsDark.value ? 'dark' : 'light',
+  )
   const figures = computed(() => (theme.value === 'dark' ? darkFigures : lightFigures))
   watchEffect(() => (document.documentElement.dataset['theme'] = theme.value))
 
-  function toggle() {
-    chosen.value = theme.value === 'dark' ? 'light' : 'dark'
-    localStorage.setItem(key, chosen.value)
-  }
+  const choose = (wanted: Choice) => (choice.value = wanted)
+  const toggle = () => choose(theme.value === 'dark' ? 'light' : 'dark')
 
-  return { theme, figures, toggle }
+  return { choice, theme, figures, choose, toggle }
 })

@@ -5,8 +5,12 @@ import { useThrottled } from '../composables/pace'
 import { useResource } from '../composables/resource'
 import { listen, request } from '../lab'
 
-/** As many as the sidebar shows. */
-const newestShown = 8
+/** As many as the palette shows; some of them may be pinned. */
+const newestShown = 14
+
+/** As many as the side bar shows of each. */
+const pinnedShown = 12
+const recentShown = 6
 
 /** More at once would be resumed by hand, too. */
 const mostToResume = 100
@@ -17,10 +21,13 @@ export const useRuns = defineStore('runs', () => {
   const interrupted = useResource<RunPage>(() =>
     request('runs.list', { ...wholeList, statuses: ['interrupted'], limit: mostToResume }),
   )
+  const starred = useResource<RunPage>(() =>
+    request('runs.list', { ...wholeList, favouritesOnly: true, limit: pinnedShown }),
+  )
   /** Of the run that is looked at. */
   const name = ref<string | null>(null)
 
-  const load = () => Promise.all([whole.load(), interrupted.load()])
+  const load = () => Promise.all([whole.load(), interrupted.load(), starred.load()])
   const refresh = useThrottled(() => void load(), 1000)
 
   function start() {
@@ -30,6 +37,9 @@ export const useRuns = defineStore('runs', () => {
 
   return {
     newest: computed(() => whole.value.value?.runs ?? []),
+    pinned: computed(() => starred.value.value?.runs ?? []),
+    /** The newest that are not pinned. */
+    recent: computed(() => (whole.value.value?.runs ?? []).filter(({ favourite }) => !favourite).slice(0, recentShown)),
     total: computed(() => whole.value.value?.total ?? null),
     trashed: computed(() => whole.value.value?.trashed ?? 0),
     tags: computed(() => whole.value.value?.tags ?? []),

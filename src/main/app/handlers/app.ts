@@ -1,4 +1,5 @@
-import type { AppInfo } from '../../../contract/ipc'
+import type { AppInfo, StoreState } from '../../../contract/ipc'
+import { storeState } from '../store-state'
 import type { Services } from './services'
 
 export const appHandlers = ({ lab, device, version, dataFolder }: Services) => ({
@@ -14,4 +15,5 @@ export const appHandlers = ({ lab, device, version, dataFolder }: Services) => (
     }
   },
   'app.activity': () => lab.activity(),
+  'app.store': (): Promise<StoreState> => storeState(dataFolder),
 })
