@@ -1,6 +1,6 @@
 import type { LocationReading } from '../contract/results'
 import { codesPerRow, neuronCrowding } from '../science/crowding'
-import { locationIndex, outputPositive } from '../science/locations'
+import { ofReplicate, outputPositive } from '../science/locations'
 
 export const rowOrders = ['crowding', 'number', 'output', 'codes'] as const
 
@@ -26,14 +26,13 @@ export function orderRows(initial: LocationReading, end: LocationReading, replic
   const { rows } = initial
   const all = Array.from({ length: rows }, (_, row) => row)
   if (by === 'number') return all
-  const crowding = neuronCrowding(initial)
-  const codes = codesPerRow(end)
-  const first = replicate * rows
+  const own = ofReplicate(initial, replicate)
+  const crowding = neuronCrowding(own)
+  const codes = codesPerRow(ofReplicate(end, replicate))
   const key = (row: number): number => {
-    if (by === 'codes') return codes[first + row] ?? 0
-    if (by === 'output') return Number(outputPositive(initial.packed[locationIndex(initial, replicate, row, 0)] ?? 0))
-    return 0
+    if (by === 'codes') return codes[row] ?? 0
+    return by === 'output' ? Number(outputPositive(own.packed[row * own.clauses] ?? 0)) : 0
   }
-  const crowdingOf = (row: number): number => crowding[first + row] ?? 0
+  const crowdingOf = (row: number): number => crowding[row] ?? 0
   return all.sort((a, b) => key(b) - key(a) || crowdingOf(b) - crowdingOf(a) || a - b)
 }

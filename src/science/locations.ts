@@ -1,3 +1,5 @@
+import type { LocationReading } from '../contract/results'
+
 /**
  * The packed location of docs/numerics.md, "Locations", one 16-bit word a location. Distances are numbers of literals,
  * 0 to k (k ≤ 8, so four bits hold them). "Plus" is the template all-plus, "minus" the template all-minus.
@@ -43,3 +45,10 @@ export const locationIndex = (
   row: number,
   clause: number,
 ): number => (replicate * shape.rows + row) * shape.clauses + clause
+
+/** One replicate of a reading, as a reading of its own on the same numbers. */
+export function ofReplicate(reading: LocationReading, replicate: number): LocationReading {
+  const [from, to] = [locationIndex(reading, replicate, 0, 0), locationIndex(reading, replicate + 1, 0, 0)]
+  const { packed, scores } = reading
+  return { ...reading, replicates: 1, packed: packed.subarray(from, to), scores: scores.subarray(from, to) }
+}

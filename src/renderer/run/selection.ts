@@ -5,8 +5,12 @@ import type { Entries } from '../../science/codes'
 import { isActive } from '../status'
 import { isSame, optionGroups } from './options'
 
-/** Time a snapshot stands while the slider plays. */
-const playMilliseconds = 500
+/** Snapshots a second that the slider can play at. */
+export const speeds = [2, 4, 8, 16] as const
+
+export type Speed = (typeof speeds)[number]
+
+export const isSpeed = (value: unknown): value is Speed => speeds.includes(value as Speed)
 
 /**
  * What of a run is looked at: level and branch, snapshot, replicate, entries. While the run trains the newest level of the
@@ -55,17 +59,27 @@ export function useSelection(run: Ref<RunDetail | null>) {
   const step = computed(() => steps.value[stepIndex.value] ?? null)
 
   const playing = ref(false)
+  const speed = ref<Speed>(4)
+  /** After the last snapshot comes the first again. */
+  const loops = ref(false)
+  const isLast = () => stepIndex.value >= steps.value.length - 1
   let timer: ReturnType<typeof setInterval> | undefined
-  watch(playing, (plays) => {
+  watch([playing, speed], ([plays, perSecond], [played]) => {
     clearInterval(timer)
     if (!plays) return
-    if (stepIndex.value >= steps.value.length - 1) stepIndex.value = 0
+    if (!played && isLast()) stepIndex.value = 0
     timer = setInterval(() => {
-      stepIndex.value += 1
-      if (stepIndex.value >= steps.value.length - 1) playing.value = false
-    }, playMilliseconds)
+      stepIndex.value = isLast() ? 0 : stepIndex.value + 1
+      if (isLast() && !loops.value) playing.value = false
+    }, 1000 / perSecond)
   })
   onScopeDispose(() => clearInterval(timer))
+
+  /** Goes to a snapshot by its place among them, as far as there is one; what plays rests. */
+  const goTo = (index: number) => {
+    playing.value = false
+    stepIndex.value = Math.min(steps.value.length - 1, Math.max(0, index))
+  }
 
   const replicate = ref<number | 'all'>('all')
   const entries = ref<Entries>('near')
@@ -80,6 +94,9 @@ export function useSelection(run: Ref<RunDetail | null>) {
     step,
     lastStep,
     playing,
+    speed,
+    loops,
+    goTo,
     replicate,
     entries,
   }

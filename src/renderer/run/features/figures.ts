@@ -5,11 +5,13 @@ import { count } from '../../../figures/format'
 import { locationMatrixFigure } from '../../../figures/location-matrix'
 import { orderRows, rowOrderWords } from '../../../figures/row-order'
 import type { FigureTheme } from '../../../figures/theme'
+import { tracesFigure } from '../../../figures/traces'
 import type { Entries } from '../../../science/codes'
 import { useRun } from '../context'
-import { keyOf } from '../options'
+import { isSame, keyOf } from '../options'
 import { axisWords, matrixOf, momentLabel, type Moments } from './moments'
 import type { Readings } from './readings'
+import type { Gathered } from './traces'
 import type { View } from './view'
 
 const entriesWords: Record<Entries, string> = {
@@ -18,9 +20,9 @@ const entriesWords: Record<Entries, string> = {
 }
 
 /** The tab's figures, each null until its data is there. */
-export function useFeatureFigures({ initial, now, end }: Readings, view: View) {
+export function useFeatureFigures({ initial, now, end }: Readings, gathered: Ref<Gathered | null>, view: View) {
   const { run, selection } = useRun()
-  const { place, option, replicate, entries } = selection
+  const { place, option, options, step: stepNow, replicate, entries } = selection
   const one = computed(() => (replicate.value === 'all' ? 0 : replicate.value))
   const several = computed(() => run.value.replicates > 1)
   const label = computed(() => option.value?.label ?? 'dense')
@@ -37,7 +39,7 @@ export function useFeatureFigures({ initial, now, end }: Readings, view: View) {
     if (!three.value || !order.value) return null
     const { start, step, end } = three.value
     // Row 3 of one replicate is not row 3 of another: there is no mean to show.
-    const whose = `replicate ${one.value + 1}${isMean.value ? ' (rows have no mean)' : ''}`
+    const whose = `replicate ${one.value + 1}${isMean.value ? ' (no mean)' : ''}`
     const input = {
       initial: start,
       now: step,
@@ -99,5 +101,31 @@ export function useFeatureFigures({ initial, now, end }: Readings, view: View) {
     return (theme: FigureTheme) => crowdingFigure(start, last, who, words, theme)
   })
 
-  return { locations, left: drawDistances(view.left, left), right: drawDistances(view.right, right), crowding, one }
+  const traces = computed(() => {
+    if (!gathered.value) return null
+    const { traces, measure, place: of, replicate: whose, came, all } = gathered.value
+    const n = Math.max(0, ...traces.curves.others.n)
+    const who = whose === 'all' ? `mean, n = ${count(n)}` : `replicate ${whose + 1}`
+    const what = options.value.find((one) => isSame(one, of))?.label ?? 'dense'
+    const { steps: last } = run.value.experiment.training
+    const input = {
+      traces,
+      measure,
+      literals: run.value.experiment.task.literals,
+      last,
+      step: stepNow.value ?? last,
+      condition: `${what} · ${who}${came < all ? ` · ${came} of ${all} snapshots` : ''}`,
+    }
+    return (theme: FigureTheme) => tracesFigure(input, theme)
+  })
+
+  return {
+    three,
+    traces,
+    locations,
+    left: drawDistances(view.left, left),
+    right: drawDistances(view.right, right),
+    crowding,
+    one,
+  }
 }
