@@ -32,6 +32,9 @@ const route =
   <Output>() =>
   <Input>(input: z.ZodType<Input>): Route<Input, Output> => ({ input })
 
+/** Characters of a spec's file: a thousand times what specs have, and nothing that keeps the window waiting. */
+export const largestSpec = 2 ** 20
+
 const nothing = z.strictObject({})
 const run = z.strictObject({ id: z.uuid() })
 const ids = z.array(z.uuid()).min(1).max(10_000)
@@ -89,9 +92,17 @@ export interface Estimate {
   /** Levels and branches that each model is trained on. */
   trainings: number
   models: number
+  /** Of these, as many train side by side, in a tile. */
+  sideBySide: number
+  /** Of a model, over all its trainings. */
+  steps: number
   modelSteps: number
   /** Bytes on the adapter for one tile of models. */
   bytes: number
+  /** Bytes that the run will take in the store, about. */
+  disk: number
+  /** By what finished runs of the same adapter took; null where there are none. */
+  time: { seconds: number; range: [low: number, high: number]; runs: number } | null
 }
 
 export const routes = {
@@ -103,6 +114,12 @@ export const routes = {
   'experiment.schema': route<Record<string, unknown>>()(nothing),
   'experiment.check': route<{ problems: Problem[]; experiment: Experiment | null; estimate: Estimate | null }>()(
     z.strictObject({ spec: z.unknown() }),
+  ),
+  /** A JSON file's text; asks for the file by a dialog. */
+  'experiment.open': route<{ file: string; text: string } | null>()(nothing),
+  /** Writes a spec as JSON; asks for a place by a dialog. `name`: of the experiment. */
+  'experiment.save': route<WrittenFile | null>()(
+    z.strictObject({ name: z.string().max(500), text: z.string().max(largestSpec) }),
   ),
   'runs.list': route<RunPage>()(
     z.strictObject({

@@ -29,6 +29,7 @@ export async function connect(worker: Worker): Promise<Store> {
     trashRuns: (...input) => thread.call('trashRuns', input),
     restoreRuns: (...input) => thread.call('restoreRuns', input),
     purgeRuns: (...input) => thread.call('purgeRuns', input),
+    runTimes: (...input) => thread.call('runTimes', input),
     runBytes: (...input) => thread.call('runBytes', input),
     checkpoint: (...input) => thread.call('checkpoint', input),
     backup: (...input) => thread.call('backup', input),

@@ -115,6 +115,12 @@ export interface Contents {
   masks: (LevelKey & Stored)[]
 }
 
+/** What a finished run did, and how long it took, pauses left out. */
+export interface RunTime {
+  experiment: Experiment
+  seconds: number
+}
+
 export interface StatusChange {
   status: RunStatus
   adapter?: AdapterDescription
@@ -164,6 +170,8 @@ export interface Store {
   restoreRuns(ids: string[]): Promise<void>
   /** Removes runs of the trash for good and gives their disk space back. `bytes`: what the file shrank by. Other calls pass it. */
   purgeRuns(ids: string[]): Promise<{ bytes: number }>
+  /** The newest finished runs of that adapter, also those in the trash. */
+  runTimes(adapter: AdapterDescription): Promise<RunTime[]>
   /** About how many bytes of the file runs take, and give back when they are purged. */
   runBytes(ids: string[]): Promise<number>
   /** Where the run can go on from, or null at its beginning. */

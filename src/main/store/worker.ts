@@ -17,6 +17,7 @@ import { openingNumber, type StoreMethod, type StoreReply, type StoreRequest, ty
 import { locations, masks, metrics, results, weights } from './readings'
 import { idsBeginning, listRuns } from './run-list'
 import { requeueRun } from './requeue'
+import { runTimes } from './run-times'
 import { createRun, markInterrupted, setStatus } from './runs'
 import { getRun } from './summaries'
 import { buffersOf } from './transfer'
@@ -100,6 +101,8 @@ function perform(database: Database, request: StoreRequest): unknown {
       return undefined
     case 'purgeRuns':
       return purgeRuns(database, ...request.input)
+    case 'runTimes':
+      return runTimes(database, ...request.input)
     case 'runBytes':
       return runBytes(database, ...request.input)
     case 'checkpoint':
