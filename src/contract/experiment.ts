@@ -94,7 +94,9 @@ const training = z.strictObject({
     0.6,
   ),
   momentum: real('Momentum μ', 'Used by the optimiser “momentum” only.', '', 0, 0.999, 0.9),
-  batch: integer('Batch', 'Fresh samples a step; an even number, as labels alternate.', 'samples', 16, 512, 128),
+  batch: integer('Batch', 'Fresh samples a step; an even number, as labels alternate.', 'samples', 16, 512, 128).meta({
+    step: 2,
+  }),
   steps: integer('Steps', 'Training steps of a level.', 'steps', 1, 1_000_000, 3000),
 })
 

@@ -9,6 +9,11 @@ export interface Field {
   /** "2 to 128", "between 0 and 1"; empty where there is none. */
   range: string
   options: string[]
+  /** Of a number; null where there is none. */
+  min: number | null
+  max: number | null
+  /** By which an arrow key changes a whole number. */
+  step: number
 }
 
 export interface FieldGroup {
@@ -31,6 +36,7 @@ interface Schema {
   label?: string
   help?: string
   unit?: string
+  step?: number
 }
 
 const numbers = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 12 })
@@ -59,7 +65,9 @@ function toFields(schema: Schema, prefix: string): Field[] {
     if (kind === null) return []
     const range = kind === 'list' && field.items ? `each ${rangeOf(field.items)}` : rangeOf(field)
     const { label = key, help = '', unit = '' } = field
-    return [{ path: `${prefix}${key}`, label, help, unit, kind, range, options: field.enum ?? field.items?.enum ?? [] }]
+    const { minimum: min = null, maximum: max = null, step = 1 } = field
+    const options = field.enum ?? field.items?.enum ?? []
+    return [{ path: `${prefix}${key}`, label, help, unit, kind, range, options, min, max, step }]
   })
 }
 
@@ -79,12 +87,15 @@ export function fieldGroups(schema: Record<string, unknown>): FieldGroup[] {
   return groups
 }
 
-/** Groups in two columns of about the same height, in the schema's order. */
-export function inColumns(groups: FieldGroup[]): FieldGroup[][] {
+/**
+ * Groups in two columns of about the same height, in the schema's order. `reserved`: what else the second column holds, in
+ * heights of a field.
+ */
+export function inColumns(groups: FieldGroup[], reserved = 0): FieldGroup[][] {
   // An option of several choices has a line of its own.
   const heightOf = ({ fields }: FieldGroup) =>
     fields.reduce((sum, { kind, options }) => sum + 1 + (kind === 'choices' ? 0.6 * options.length : 0), 0)
-  const half = groups.reduce((sum, group) => sum + heightOf(group), 0) / 2
+  const half = (groups.reduce((sum, group) => sum + heightOf(group), 0) + reserved) / 2
   let before = 0
   const sides: FieldGroup[][] = [[], []]
   for (const group of groups) {

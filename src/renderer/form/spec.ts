@@ -5,8 +5,11 @@ import type { Field } from './fields'
 type Tree = Record<string, unknown>
 
 function valueAt(tree: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((at, key) => (at as Tree | undefined)?.[key], tree)
+  return path.split('.').reduce<unknown>((at, key) => (at as Tree | null | undefined)?.[key], tree)
 }
+
+/** Whether an experiment, maybe one of before, has a value for the field. */
+export const hasValue = (field: Field, experiment: Experiment): boolean => valueAt(experiment, field.path) !== undefined
 
 /** A field's value as the text of its control. */
 export function textOf(field: Field, experiment: Experiment): string {
@@ -17,7 +20,7 @@ export function textOf(field: Field, experiment: Experiment): string {
 /** "0.5" → 0.5; what is no number stays the text it is: main judges it and says what would be right. */
 const numberOrText = (text: string): number | string => {
   const value = Number(text)
-  return text === '' || Number.isNaN(value) ? text : value
+  return text === '' || !Number.isFinite(value) ? text : value
 }
 
 const parts = (text: string): string[] => (text === '' ? [] : text.split(/[\s,;]+/))
@@ -61,3 +64,16 @@ export const differs = (field: Field, text: string, preset: Experiment): boolean
 /** A problem belongs to the field of its path, or of the path above it ('pruning.densities.2'). */
 export const problemsOf = (field: Field, problems: Problem[]): Problem[] =>
   problems.filter(({ path }) => path === field.path || path.startsWith(`${field.path}.`))
+
+/** The options of a set in short. */
+const listed = (names: string[], of: number, label: (name: string) => string): string => {
+  if (names.length === 0) return 'none'
+  if (names.length === of) return `all ${of}`
+  return names.length <= 2 ? names.map(label).join(', ') : `${names.length} of ${of}`
+}
+
+/** A field's text as one reads it: sets in short, and never nothing. `label`: what an option is called. */
+export function shownText(field: Field, text: string, label: (name: string) => string): string {
+  if (field.kind === 'choices') return listed(chosenIn(text), field.options.length, label)
+  return text.trim() === '' ? 'empty' : text
+}
