@@ -6,7 +6,7 @@ import { experimentSchema } from '../../../contract/experiment'
 import { presets } from '../../../contract/presets'
 import { estimate } from '../../estimate'
 import { writeChosen } from '../chosen-file'
-import { fileName } from '../file-name'
+import { fileName } from '../../../figures/file-name'
 import { readText } from '../read-text'
 import type { FileKind, Services } from './services'
 

@@ -4,7 +4,6 @@ import type { ImportedRuns } from '../../../contract/run-list'
 import { fileName } from '../../../figures/file-name'
 import { exportRuns } from '../../export/data/export-runs'
 import { writeChosen } from '../chosen-file'
-import { fileName } from '../file-name'
 import type { FileKind, Services } from './services'
 
 type AnyFormat = ExportFormat | 'bundle'
