@@ -28,6 +28,13 @@ export class LabFailure extends Error {
   }
 }
 
+/** What a promise comes to, as a value. */
+export const toResult = <T>(work: Promise<T>): Promise<Result<T>> =>
+  work.then(
+    (value) => ({ ok: true, value }),
+    (thrown: unknown) => ({ ok: false, error: toLabError(thrown) }),
+  )
+
 export function toLabError(thrown: unknown): LabError {
   if (thrown instanceof LabFailure) return { code: thrown.code, message: thrown.message }
   return { code: 'internal', message: thrown instanceof Error ? thrown.message : String(thrown) }

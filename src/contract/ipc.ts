@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { branches } from './branch'
 import { gridColumns, type ClaimGrid } from './claim-grid'
 import type { ClaimsReport } from './claims'
+import type { Result } from './errors'
 import type { Experiment } from './experiment-type'
 import { exportFormats } from './export-format'
 import type { MenuCommand } from './menu-commands'
@@ -108,6 +109,8 @@ export interface Estimate {
 export const routes = {
   'app.info': route<AppInfo>()(nothing),
   'app.activity': route<Activity | null>()(nothing),
+  /** Versions, machine, adapter and the newest lines of the log, as text to copy into a report of a fault. */
+  'app.diagnostics': route<string>()(nothing),
   'app.store': route<StoreState>()(nothing),
   'presets.list': route<PresetDescription[]>()(nothing),
   /** JSON Schema of the experiment; `label`, `help` and `unit` stand beside each field's range and default. */
@@ -228,4 +231,8 @@ export interface Events {
   'runs-changed': { ids: string[] }
   /** The menu bar asks for a command. */
   command: { id: MenuCommand }
+  /** The user wishes to see a run, having clicked on a notification. */
+  'open-run': { id: string }
+  /** A bundle that belongs to the app was opened by the desktop. */
+  'bundle-opened': Result<ImportedRuns>
 }

@@ -2,6 +2,7 @@
 export const menuCommands = [
   'go.new',
   'go.guide',
+  'help.diagnostics',
   'store.import',
   'store.backup',
   'colours.light',

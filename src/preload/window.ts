@@ -15,10 +15,13 @@ const routeNames = new Set(
     .split(','),
 )
 
-const eventNames = Object.keys({ activity: true, 'runs-changed': true, command: true } satisfies Record<
-  keyof Events,
-  true
->)
+const eventNames = Object.keys({
+  activity: true,
+  'runs-changed': true,
+  command: true,
+  'open-run': true,
+  'bundle-opened': true,
+} satisfies Record<keyof Events, true>)
 
 const failure = (code: LabError['code'], message: string): Result<never> => ({ ok: false, error: { code, message } })
 

@@ -1,5 +1,28 @@
 import { importDropped, request } from './lab'
 import { tidyingBy } from './tidying'
+import { complain, say } from './toasts'
 
-export const { edit, trash, restore, purge, exportRuns, resume, importBundle, importFiles, backUp, revealDataFolder } =
-  tidyingBy({ request, importDropped })
+export const {
+  sayOpened,
+  edit,
+  trash,
+  restore,
+  purge,
+  exportRuns,
+  resume,
+  importBundle,
+  importFiles,
+  backUp,
+  revealDataFolder,
+} = tidyingBy({ request, importDropped })
+
+/** Onto the clipboard, to be pasted into a report of a fault. */
+export async function copyDiagnostics(): Promise<void> {
+  const result = await request('app.diagnostics', {})
+  if (!result.ok) {
+    complain('The diagnostics could not be put together', result.error.message)
+    return
+  }
+  await navigator.clipboard.writeText(result.value)
+  say('Copied the diagnostics.', 'Versions, adapter and the newest lines of the log: ready to be pasted into a report.')
+}

@@ -106,5 +106,22 @@ export function tidyingBy({ request, importDropped }: Pick<LabBridge, 'request' 
     told(await request('app.revealDataFolder', {}), 'The data folder could not be shown')
   }
 
-  return { edit, trash, restore, purge, exportRuns, resume, importBundle, importFiles, backUp, revealDataFolder }
+  /** What came of a bundle that the desktop has opened. */
+  function sayOpened(imported: Result<ImportedRuns>): void {
+    if (told(imported, importFailed)) sayImported(imported.value)
+  }
+
+  return {
+    sayOpened,
+    edit,
+    trash,
+    restore,
+    purge,
+    exportRuns,
+    resume,
+    importBundle,
+    importFiles,
+    backUp,
+    revealDataFolder,
+  }
 }

@@ -26,6 +26,14 @@ export interface Workbench {
 
 const ownScheme = /^(app|data|blob|devtools):/
 
+/** Whoever is asked whether to leave what trains says yes. */
+async function closeApp(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
+  })
+  await app.close()
+}
+
 /**
  * Starts the real app on a data folder, on a software adapter, and listens for whatever goes wrong in any of its windows. It shows the
  * list of runs, or with `asLeft` what was looked at when it was closed.
@@ -62,5 +70,5 @@ export async function startWorkbench(dataFolder: string, asLeft = false): Promis
   for (const message of await page.consoleMessages()) heard(page, message)
   for (const error of await page.pageErrors()) threw(page, error)
   if (!asLeft) await page.evaluate("location.hash = '#/runs'")
-  return { app, page, problems, close: () => app.close() }
+  return { app, page, problems, close: () => closeApp(app) }
 }

@@ -1,6 +1,6 @@
 import { app, dialog, Menu } from 'electron'
 import { join } from 'node:path'
-import { toLabError } from '../../contract/errors'
+import { toLabError, toResult } from '../../contract/errors'
 import { measureRun } from '../claims/measure-run'
 import { dataFolder } from '../data-folder'
 import { Calibrations } from '../gpu/calibrations'
@@ -12,10 +12,15 @@ import { AppDevice } from './device'
 import { pushEvents, pusher } from './events'
 import { makeHandlers } from './handlers'
 import { serveRequests } from './ipc'
+import { openLog } from './log'
+import { accompanyWork } from './long-work'
 import { lockDown, lockDownSession } from './lock-down'
 import { printSvg } from './printer'
 import { menuTemplate } from './menu'
 import { registerScheme, servePages } from './scheme'
+import { bundleAmong } from './opened-files'
+import { askBeforeClosing } from './quitting'
+import { logTrouble } from './trouble'
 import { openWindow } from './window'
 
 /** out/main holds this file, its neighbours the pages and the preloads. */
@@ -38,12 +43,18 @@ function beforeReady(folder: string): void {
 
 async function start(folder: string): Promise<void> {
   const version = app.getVersion()
+  const log = openLog(folder)
+  log.info(`Precursor ${version} starts: Electron ${process.versions.electron}, ${process.platform} ${process.arch}`)
+  logTrouble(log)
   lockDownSession()
   servePages(built('pages'))
   const store = await openStore(folder)
   await store.markInterrupted()
   const device = new AppDevice(() => openComputeWindow(built('preload')))
   const calibrations = new Calibrations(folder)
+  void device.describe().then(({ adapter, problem }) => {
+    log.info(adapter ? `Adapter: ${adapter.name}, ${adapter.kind}, ${adapter.build}` : `No adapter: ${problem}`)
+  })
   const lab = createLab({
     store,
     host: device.host,
@@ -57,11 +68,31 @@ async function start(folder: string): Promise<void> {
   const desktop = desktopOf(window)
   const changed = (ids: readonly string[]) => push('runs-changed', { ids: [...ids] })
   // In the same turn, so before the page can ask for anything.
-  serveRequests(makeHandlers({ lab, store, device, desktop, print: printSvg, changed, version, dataFolder: folder }))
+  serveRequests(
+    makeHandlers({ lab, store, device, desktop, print: printSvg, changed, version, dataFolder: folder }),
+    log,
+  )
   window.on('closed', pushEvents(lab, push))
-  app.on('second-instance', () => {
+  window.on('closed', accompanyWork(window, { lab, store, open: (id) => push('open-run', { id }) }))
+  askBeforeClosing(window, lab)
+
+  const bringIn = async (bundle: string) => {
+    const imported = await toResult(store.importBundle(bundle))
+    if (imported.ok) changed(imported.value.added)
+    push('bundle-opened', imported)
+  }
+  const bundle = bundleAmong(process.argv, process.cwd())
+  // The page has to be there to hear of it.
+  if (bundle !== null) window.webContents.once('did-finish-load', () => void bringIn(bundle))
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    void bringIn(path)
+  })
+  app.on('second-instance', (_event, args, cwd) => {
     if (window.isMinimized()) window.restore()
     window.focus()
+    const another = bundleAmong(args, cwd)
+    if (another !== null) void bringIn(another)
   })
   // The compute window is one, too, so 'window-all-closed' would not come.
   window.on('closed', () => app.quit())

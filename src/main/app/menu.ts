@@ -54,7 +54,11 @@ export function menuTemplate(platform: string, order: (command: MenuCommand) => 
     ...(mac ? [{ role: 'windowMenu' } as const] : []),
     {
       role: 'help',
-      submenu: [item('Guide', 'go.guide'), item('Keyboard shortcuts', 'window.shortcuts')],
+      submenu: [
+        item('Guide', 'go.guide'),
+        item('Keyboard shortcuts', 'window.shortcuts'),
+        item('Copy diagnostics', 'help.diagnostics'),
+      ],
     },
   ]
 }

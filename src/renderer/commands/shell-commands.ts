@@ -5,7 +5,7 @@ import { listen } from '../lab'
 import { useAppearance } from '../stores/appearance'
 import { useLab } from '../stores/lab'
 import { useSideBar } from '../stores/side-bar'
-import { backUp, importBundle, revealDataFolder } from '../tidy'
+import { backUp, copyDiagnostics, importBundle, revealDataFolder, sayOpened } from '../tidy'
 import { allCommands, useCommands, type Command } from './registry'
 import { paletteOpen, showShortcuts } from './shell'
 
@@ -42,6 +42,7 @@ export function useShellCommands(): void {
       keys: 'Mod+K',
       act: () => (paletteOpen.value = true),
     },
+    'help.diagnostics': { title: 'Copy diagnostics', section: 'Help', act: () => void copyDiagnostics() },
     'window.shortcuts': { title: 'Show all keyboard shortcuts', section: 'Window', keys: '?', act: showShortcuts },
   }
   useCommands(Object.entries(ofMenu).map(([id, command]) => ({ id, ...command })))
@@ -81,5 +82,7 @@ export function useShellCommands(): void {
     }),
   )
 
+  onScopeDispose(listen('open-run', ({ id }) => void router.push(`/runs/${id}`)))
+  onScopeDispose(listen('bundle-opened', sayOpened))
   onScopeDispose(listen('command', ({ id }) => allCommands.value.find((command) => command.id === id)?.act()))
 }

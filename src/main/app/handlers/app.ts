@@ -1,9 +1,10 @@
 import type { AppInfo, StoreState } from '../../../contract/ipc'
+import { diagnostics } from '../diagnostics'
 import { storeState } from '../store-state'
 import type { Services } from './services'
 
-export const appHandlers = ({ lab, device, version, dataFolder }: Services) => ({
-  'app.info': async (): Promise<AppInfo> => {
+export const appHandlers = ({ lab, device, version, dataFolder }: Services) => {
+  const info = async (): Promise<AppInfo> => {
     const { adapter, problem } = await device.describe()
     return {
       version,
@@ -13,7 +14,11 @@ export const appHandlers = ({ lab, device, version, dataFolder }: Services) => (
       adapter,
       adapterProblem: problem,
     }
-  },
-  'app.activity': () => lab.activity(),
-  'app.store': (): Promise<StoreState> => storeState(dataFolder),
-})
+  }
+  return {
+    'app.info': info,
+    'app.diagnostics': async () => diagnostics(await info(), dataFolder),
+    'app.activity': () => lab.activity(),
+    'app.store': (): Promise<StoreState> => storeState(dataFolder),
+  }
+}
