@@ -27,7 +27,7 @@ export interface CodeDistanceInput {
 /** One scale for all matrices that stand side by side: their largest distance, rounded up to a multiple of 4. */
 export function sharedScale(...matrices: { values: Float64Array }[]): number {
   let largest = 0
-  for (const { values } of matrices) for (const value of values) largest = Math.max(largest, value)
+  for (const { values } of matrices) for (const value of values) if (value > largest) largest = value
   return Math.max(4, Math.ceil(largest / 4) * 4)
 }
 
@@ -41,9 +41,8 @@ const words = {
 function meanBeside({ size, values }: DistanceMatrix): number {
   if (size < 2) return 0
   let sum = 0
-  values.forEach((value, index) => {
-    if (index % (size + 1) !== 0) sum += value
-  })
+  for (const value of values) sum += value
+  for (let index = 0; index < values.length; index += size + 1) sum -= values[index]!
   return sum / (size * (size - 1))
 }
 

@@ -48,6 +48,16 @@ const names: Record<TraceGroup, string> = { codes: 'final codes', rejected: 'rej
 /** More lines than this are a ground of one colour, and slow to draw; of the others, evenly chosen ones stand for all. */
 const mostLines = 2048
 
+/** What takes longest of a figure, for traces that stay while a slider moves. */
+const drawnOf = new WeakMap<TraceLines, number[]>()
+const endsOf = new WeakMap<Traces, { min: number; max: number }>()
+
+function once<K extends object, V>(known: WeakMap<K, V>, key: K, make: (key: K) => V): V {
+  const value = known.get(key) ?? make(key)
+  known.set(key, value)
+  return value
+}
+
 /** The locations that get a line: final codes and rejected ones first. In the order of drawing, codes on top. */
 export function drawnLines({ groups }: TraceLines): number[] {
   const of = (group: number) => [...groups.keys()].filter((location) => groups[location] === group)
@@ -95,7 +105,7 @@ function lineSeries(
     clip: true,
     z: 1,
     data: drawn.map((location) => [location]),
-    // Its place is worked out below; the axes' ends are given.
+    // Their place is worked out below; the axes' ends are given.
     encode: { x: [], y: [] },
     renderItem: ({ dataIndex }, api) => {
       const location = drawn[dataIndex] ?? 0
@@ -173,7 +183,7 @@ export function tracesFigure(input: TracesInput, theme: FigureTheme): Figure {
     curve: traces.curves[group],
     ...styles[group],
   }))
-  const drawn = lines ? drawnLines(lines) : []
+  const drawn = lines ? once(drawnOf, lines, drawnLines) : []
   const write = (value: number) => decimal(value, 2)
   const isScore = measure === 'score'
   const [letter, unit] = isScore ? ['s', 'SDs of W1 at initialisation'] : ['d', 'literals']
@@ -193,7 +203,7 @@ export function tracesFigure(input: TracesInput, theme: FigureTheme): Figure {
     xAxis: stepAxis(theme, 'step (log scale)', last),
     yAxis: {
       ...leftAxis(theme, isScore ? 'score s (SDs of W1)' : 'distance d (literals)', 34),
-      ...(isScore ? scoreEnds(traces) : { min: 0, max: literals }),
+      ...(isScore ? once(endsOf, traces, scoreEnds) : { min: 0, max: literals }),
     },
     axisPointer: { lineStyle: { color: theme.secondary }, label: { show: false } },
     tooltip: lines

@@ -79,7 +79,8 @@ export function codeDistanceBetween(
     const signsOfA = signBits(a, i, entries, axis)
     const signsOfB = a === b ? signsOfA : signBits(b, i, entries, axis)
     for (let from = 0; from < height; from++) {
-      for (let to = 0; to < width; to++) {
+      // Of one reading to itself the distances are the same both ways.
+      for (let to = a === b ? from + 1 : 0; to < width; to++) {
         let differing = 0
         for (let word = 0; word < words; word++) {
           const [left, right] = [from * words + word, to * words + word]
@@ -89,6 +90,7 @@ export function codeDistanceBetween(
           differing += bitCount(plus | minus)
         }
         values[from * width + to]! += differing / chosen.length
+        if (a === b) values[to * width + from]! += differing / chosen.length
       }
     }
   }

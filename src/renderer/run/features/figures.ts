@@ -1,4 +1,5 @@
-import { computed, ref, watch, type Ref } from 'vue'
+import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
+import type { LocationReading } from '../../../contract/results'
 import { codeDistanceFigure, sharedScale } from '../../../figures/code-distance'
 import { crowdingFigure } from '../../../figures/crowding'
 import { count } from '../../../figures/format'
@@ -6,10 +7,10 @@ import { locationMatrixFigure } from '../../../figures/location-matrix'
 import { orderRows, rowOrderWords } from '../../../figures/row-order'
 import type { FigureTheme } from '../../../figures/theme'
 import { tracesFigure } from '../../../figures/traces'
-import type { Entries } from '../../../science/codes'
+import { codeDistanceBetween, type Entries } from '../../../science/codes'
 import { useRun } from '../context'
 import { isSame, keyOf } from '../options'
-import { axisWords, matrixOf, momentLabel, type Moments } from './moments'
+import { axisWords, momentLabel, partsOf, type Moment, type Moments } from './moments'
 import type { Readings } from './readings'
 import type { Gathered } from './traces'
 import type { View } from './view'
@@ -54,39 +55,42 @@ export function useFeatureFigures({ initial, now, end }: Readings, gathered: Ref
     return (theme: FigureTheme) => locationMatrixFigure(input, theme)
   })
 
-  const distances = (which: Ref<Moments>) =>
-    computed(() =>
-      three.value ? matrixOf(which.value, three.value, replicate.value, entries.value, view.axis.value) : null,
-    )
-  const [left, right] = [distances(view.left), distances(view.right)]
+  // Each follows only the moments that it shows: what stays is not worked out anew at every step.
+  const moments: Record<Moment, Ref<LocationReading | null>> = { start: initial, step: now, end }
+  const between = (from: Moment, to: Moment) => {
+    const [a, b] = [moments[from].value, moments[to].value]
+    if (!a || !b) return null
+    const { height, values } = codeDistanceBetween(a, b, replicate.value, entries.value, view.axis.value)
+    const n = Math.min(a.replicates, b.replicates)
+    return { matrix: { size: height, values }, top: sharedScale({ values }), steps: [a.step, b.step] as const, n }
+  }
+  const [left, right] = [view.left, view.right].map((which) => computed(() => between(...partsOf(which.value)))) as [
+    ComputedRef<ReturnType<typeof between>>,
+    ComputedRef<ReturnType<typeof between>>,
+  ]
+  const atStart = computed(() => between('start', 'start')?.top ?? 0)
+  const atEnd = computed(() => between('end', 'end')?.top ?? 0)
+
   // One scale for both and for all steps: that of both ends, and of whatever has been larger on the way.
-  const ends = computed(() =>
-    three.value
-      ? (['start', 'end'] as const).map((which) =>
-          matrixOf(which, three.value!, replicate.value, entries.value, view.axis.value),
-        )
-      : [],
-  )
   const seen = ref(0)
   watch([() => keyOf(place.value), replicate, entries, view.axis], () => (seen.value = 0), { flush: 'sync' })
   const scale = computed(() =>
-    Math.max(seen.value, sharedScale(...[left.value, right.value, ...ends.value].filter((matrix) => matrix !== null))),
+    Math.max(seen.value, atStart.value, atEnd.value, left.value?.top ?? 0, right.value?.top ?? 0),
   )
-  watch(scale, (now) => (seen.value = now))
+  watch(scale, (top) => (seen.value = top))
 
-  const drawDistances = (which: Ref<Moments>, matrix: typeof left) =>
+  const drawDistances = (which: Ref<Moments>, distances: typeof left) =>
     computed(() => {
-      if (!matrix.value || !three.value) return null
-      const between = axisWords(which.value, three.value)
-      const who = isMean.value
-        ? `mean, n = ${count(Math.min(three.value.step.replicates, three.value.end.replicates))}`
-        : `replicate ${one.value + 1}`
+      if (!distances.value) return null
+      const { matrix, steps, n } = distances.value
+      const words = axisWords(which.value, steps)
+      const who = isMean.value ? `mean, n = ${count(n)}` : `replicate ${one.value + 1}`
       const input = {
-        matrix: matrix.value,
+        matrix,
         axis: view.axis.value,
-        ...(between && { between }),
+        ...(words && { between: words }),
         scale: scale.value,
-        condition: `${momentLabel(which.value, three.value)} · ${who}`,
+        condition: `${momentLabel(which.value, steps)} · ${who}`,
         reading: `${view.axis.value === 'clauses' ? 'Rows' : 'Clauses'} in which codes differ; entry: ${entriesWords[entries.value]}`,
         mean: isMean.value,
       }

@@ -1,6 +1,4 @@
-import type { LocationReading } from '../../../contract/results'
 import { count } from '../../../figures/format'
-import { codeDistanceBetween, type Axis, type DistanceMatrix, type Entries } from '../../../science/codes'
 
 /** What a distance matrix shows: one moment, or the way from one to another. */
 export const moments = ['start', 'step', 'end', 'start to step', 'start to end', 'step to end'] as const
@@ -18,33 +16,27 @@ export const momentWords: Record<Moments, string> = {
   'step to end': 'step → end',
 }
 
-type Three = Record<'start' | 'step' | 'end', LocationReading>
+export type Moment = 'start' | 'step' | 'end'
 
-const partsOf = (which: Moments) => which.split(' to ') as (keyof Three)[]
-
-/** As a condition names them: "step 200", "at initialisation → step 200". */
-export const momentLabel = (which: Moments, { step, end }: Three): string =>
-  partsOf(which)
-    .map((part) => (part === 'start' ? 'initialisation' : `step ${count(part === 'step' ? step.step : end.step)}`))
-    .join(' → ')
-
-/** Names of the two moments, as axes have them; null for one. */
-export const axisWords = (which: Moments, { step, end }: Three): readonly [string, string] | null => {
-  const [from, to] = partsOf(which).map((part) =>
-    part === 'start' ? 'at initialisation' : `at step ${count(part === 'step' ? step.step : end.step)}`,
-  )
-  return from !== undefined && to !== undefined ? [from, to] : null
+/** The moments that are compared, left and bottom; the same twice where it is one. */
+export function partsOf(which: Moments): [from: Moment, to: Moment] {
+  const [from = 'start', to = from] = which.split(' to ') as Moment[]
+  return [from, to]
 }
 
-/** The matrix of one moment or of two. The readings' places and sizes agree, as all are of one run. */
-export function matrixOf(
+const name = (part: Moment, step: number): string => (part === 'start' ? 'initialisation' : `step ${count(step)}`)
+
+/** As a condition names them: "step 200", "initialisation → step 200". `steps`: of the two. */
+export function momentLabel(which: Moments, steps: readonly [from: number, to: number]): string {
+  const [from, to] = partsOf(which)
+  return from === to ? name(from, steps[0]) : `${name(from, steps[0])} → ${name(to, steps[1])}`
+}
+
+/** Names of the two moments, as axes have them; null for one. */
+export function axisWords(
   which: Moments,
-  readings: Three,
-  replicate: number | 'all',
-  entries: Entries,
-  axis: Axis,
-): DistanceMatrix {
-  const [from = 'start', to = from] = partsOf(which)
-  const { height, values } = codeDistanceBetween(readings[from], readings[to], replicate, entries, axis)
-  return { size: height, values }
+  steps: readonly [from: number, to: number],
+): readonly [string, string] | null {
+  const [from, to] = partsOf(which)
+  return from === to ? null : [`at ${name(from, steps[0])}`, `at ${name(to, steps[1])}`]
 }
