@@ -60,14 +60,26 @@ describe('the statistics', () => {
     expect(paired).toMatchObject({ value: { n: 4 }, difference: { how: 'paired', mean: 1, ci: [1, 1], n: 3 } })
     expect(sideOf(paired!.difference!)).toBe('higher')
     expect(apart).toMatchObject({ difference: { how: 'unpaired', mean: 1, n: 3, others: 3 } })
-    expect(sideOf(apart!.difference!)).toBe('undecided')
+    expect(sideOf(apart!.difference!)).toBe('unclear')
     expect(none).toBeNull()
+  })
+
+  it('call equal what is equal in every replicate', () => {
+    const [, other] = comparedCells(
+      [
+        [1, 2],
+        [1, 2],
+      ],
+      [1, 1],
+      0,
+    )
+    expect(sideOf(other!.difference!)).toBe('same')
   })
 
   it('claim no side without an interval', () => {
     const [, other] = comparedCells([[1], [2]], [1, 1], 0)
     expect(other!.difference!.mean).toBe(1)
-    expect(sideOf(other!.difference!)).toBe('undecided')
+    expect(sideOf(other!.difference!)).toBe('unclear')
   })
 
   it('take recovery by replicate from the claims, where null is nothing', () => {

@@ -8,7 +8,7 @@ import type { Figure } from '../figure'
 import { count, percent } from '../format'
 import { densityColumn, drawnInterval, meanCells, meanColumns } from '../table'
 import type { FigureTheme } from '../theme'
-import { niceEnds, runLine } from './lines'
+import { endLabels, niceEnds, runLine } from './lines'
 import { isWhole, within, type Range } from './range'
 import { markColour, markName, type RunMark } from './run-mark'
 
@@ -112,6 +112,11 @@ export function comparedByDensityFigure(
     }),
   )
   const lowest = Math.floor(10 * Math.min(0.9, ...lines.flatMap(edges))) / 10
+  const y = isWhole(range) ? shareScale(measure === 'accuracy' ? Math.max(0, lowest) : 0, 1) : niceEnds(inSight, 0.02)
+  const drawn = lines.map(({ mark, points }, index) => ({
+    mark,
+    points: points.map(({ density, value }) => [at(index)(density), value.mean] as const),
+  }))
   const sparsest = Math.min(...densities)
   const told = lines.map(({ mark, points }) => {
     const last = points.at(-1)
@@ -120,7 +125,7 @@ export function comparedByDensityFigure(
   return {
     title,
     condition: `${method} · ${replicatesText(lines.flatMap(({ points }) => points.map(({ value }) => value)))}`,
-    reading: 'Mean over replicates with its 95% interval; runs side by side at each density',
+    reading: 'Means with 95% intervals, runs side by side',
     label: `${title} of ${count(lines.length)} runs, ${method}, down to ${percent(sparsest)}. ${told.join('; ')}.`,
     data: {
       columns: [
@@ -138,12 +143,9 @@ export function comparedByDensityFigure(
     },
     option: {
       ...base(theme),
-      grid: { left: 52, right: 62, top: 12, bottom: 42 },
+      grid: { left: 52, right: 72, top: 12, bottom: 42 },
       xAxis: { ...whole, min, max },
-      yAxis: {
-        ...leftAxis(theme, axis, 38),
-        ...(isWhole(range) ? shareScale(measure === 'accuracy' ? Math.max(0, lowest) : 0, 1) : niceEnds(inSight, 0.02)),
-      },
+      yAxis: { ...leftAxis(theme, axis, 38), ...y },
       tooltip: {
         ...base(theme).tooltip,
         trigger: 'item',
@@ -159,15 +161,13 @@ export function comparedByDensityFigure(
           return `${density}<br>${line.mark.letter} <b>${briefly(one.value, write)}</b>, n = ${count(one.value.n)}`
         },
       },
-      series: lines.flatMap((line, index) => [
-        runLine(
-          line.mark,
-          line.points.map(({ density, value }) => [at(index)(density), value.mean] as const),
-          { symbols: true, most: max },
-          theme,
-        ),
-        intervals(line, at(index), theme),
-      ]),
+      series: [
+        ...lines.flatMap((line, index) => [
+          runLine(line.mark, drawn[index]!.points, { symbols: true, most: max }, theme),
+          intervals(line, at(index), theme),
+        ]),
+        ...endLabels(drawn, { most: max, min: y.min, max: y.max }, theme),
+      ],
     },
   }
 }

@@ -10,7 +10,7 @@ import { stepAt, stepPosition } from '../step-axis'
 import { curveRows, meanColumns, stepColumn } from '../table'
 import type { FigureTheme } from '../theme'
 import { accuracyFloor } from '../training'
-import { niceEnds, runLine } from './lines'
+import { endLabels, niceEnds, runLine } from './lines'
 import { isWhole, within, type Range } from './range'
 import { markColour, markName, type RunMark } from './run-mark'
 
@@ -90,10 +90,13 @@ export function comparedCurvesFigure(
       return at >= x.min && at <= x.max ? [mean, ...(n > 1 ? ci : [])] : []
     }),
   )
-  const whole =
-    measure === 'accuracy'
-      ? shareScale(Math.min(...curves.map(({ curve }) => accuracyFloor(curve)), 0.9), 1)
-      : { min: 0 }
+  const lowest = Math.min(...curves.map(({ curve }) => accuracyFloor(curve)), 0.9)
+  const whole = measure === 'accuracy' ? shareScale(lowest, 1) : niceEnds([0, ...inSight], 0)
+  const y = isWhole(range) ? whole : niceEnds(inSight, leastHeight)
+  const lines = curves.map(({ mark, curve }) => ({
+    mark,
+    points: curve.steps.map((step, index) => [stepPosition(step), curve.mean[index] ?? NaN] as const),
+  }))
   const whats = [...new Set(curves.map(({ what }) => what))]
   const ends = curves.map(({ mark, what, curve }) => {
     const end = valueAt(curve, curve.steps.length - 1)
@@ -116,9 +119,9 @@ export function comparedCurvesFigure(
     },
     option: {
       ...base(theme),
-      grid: { left: 52, right: 62, top: 12, bottom: 42 },
+      grid: { left: 52, right: 72, top: 12, bottom: 42 },
       xAxis: x,
-      yAxis: { ...leftAxis(theme, axis, 38), ...(isWhole(range) ? whole : niceEnds(inSight, leastHeight)) },
+      yAxis: { ...leftAxis(theme, axis, 38), ...y },
       axisPointer: { lineStyle: { color: theme.secondary }, label: { show: false } },
       tooltip: {
         ...base(theme).tooltip,
@@ -131,15 +134,13 @@ export function comparedCurvesFigure(
           return `step ${count(step)}${curves.map((curve) => lineAt(curve, step, write)).join('')}`
         },
       },
-      series: curves.flatMap(({ mark, curve }): LineSeriesOption[] => [
-        runLine(
-          mark,
-          curve.steps.map((step, index) => [stepPosition(step), curve.mean[index] ?? NaN] as const),
-          { symbols: curve.steps.length <= mostSymbols, most: x.max },
-          theme,
-        ),
-        ...bandEdges(curveBand(curve), { key: mark.letter, grid: 0, colour: markColour(mark, theme) }),
-      ]),
+      series: [
+        ...curves.flatMap(({ mark, curve }, index): LineSeriesOption[] => [
+          runLine(mark, lines[index]!.points, { symbols: curve.steps.length <= mostSymbols, most: x.max }, theme),
+          ...bandEdges(curveBand(curve), { key: mark.letter, grid: 0, colour: markColour(mark, theme) }),
+        ]),
+        ...endLabels(lines, { most: x.max, min: y.min, max: y.max }, theme),
+      ],
     },
   }
 }

@@ -53,3 +53,16 @@ export const comparedSteps = (steps: readonly (readonly number[])[]): number[] =
 /** The newest snapshot at or before a step; the first where all are later, null where there is none. */
 export const snapshotAt = (steps: readonly number[], step: number): number | null =>
   steps.findLast((one) => one <= step) ?? steps[0] ?? null
+
+/** Densities that a run was asked for and has tickets of a method at, from large to small; IMP's way there is left out. */
+export const wishedDensities = (run: RunDetail, method: TicketMethod): number[] =>
+  ofMethod(run, method)
+    .map(({ density }) => density)
+    .filter((density) => run.experiment.pruning.densities.some((wished) => isSameDensity(wished, density)))
+    .sort((a, b) => b - a)
+
+/** A run's training at that very density; null where it has none. */
+export function trainingAt(run: RunDetail, place: ComparedPlace): TrainingOption | null {
+  const nearest = nearestTraining(run, place)
+  return nearest !== null && isSameDensity(nearest.density, place.density) ? nearest : null
+}

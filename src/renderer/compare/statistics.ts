@@ -1,7 +1,7 @@
 import type { MethodRow } from '../../contract/claims'
 import type { Interval } from '../../contract/results'
 import type { TicketMethod } from '../../contract/ticket-method'
-import { verdictOf, meanInterval, pairDifference, welchDifference, type Difference } from '../../science/statistics'
+import { meanInterval, pairDifference, welchDifference, type Difference } from '../../science/statistics'
 import { isSameDensity } from './place'
 
 export type Measure = 'accuracy' | 'coverage' | 'row' | 'family' | 'loss'
@@ -35,12 +35,13 @@ export function comparedCells(
   })
 }
 
-/** Whether an interval of a difference leaves out 0, and on which side it lies. */
-export function sideOf(difference: Difference): 'higher' | 'lower' | 'undecided' {
-  if (!difference.ci.every(Number.isFinite)) return 'undecided'
-  // One pair has no interval by now, so n does not decide.
-  const verdict = verdictOf({ ...difference, n: Math.max(2, difference.n) }, 0)
-  return verdict === 'supported' ? 'higher' : verdict === 'contradicted' ? 'lower' : 'undecided'
+export type Side = 'higher' | 'lower' | 'same' | 'unclear'
+
+/** On which side of 0 the whole interval of a difference lies; 'same': it is 0 in every replicate. */
+export function sideOf({ mean, ci: [low, high] }: Difference): Side {
+  if (low > 0) return 'higher'
+  if (high < 0) return 'lower'
+  return mean === 0 && low === 0 && high === 0 ? 'same' : 'unclear'
 }
 
 /** Recovery by replicate of a method's tickets at a density, as the claims have it; null where they were not measured. */

@@ -7,7 +7,6 @@ import {
   VisualMapContinuousComponent,
 } from 'echarts/components'
 import { init, use } from 'echarts/core'
-import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
 
 use([
@@ -20,7 +19,6 @@ use([
   TitleComponent,
   TooltipComponent,
   VisualMapContinuousComponent,
-  LabelLayout,
   CanvasRenderer,
 ])
 
