@@ -1,0 +1,198 @@
+import { computed } from 'vue'
+import type { Result } from '../../contract/errors'
+import { codeDistanceFigure, sharedScale } from '../../figures/code-distance'
+import { differenceFigure, differenceScale, matrixDifference } from '../../figures/compare/difference'
+import { inColumn } from '../../figures/compare/in-column'
+import type { Range } from '../../figures/compare/range'
+import type { RunMark } from '../../figures/compare/run-mark'
+import { crowdingBars, crowdingFigure } from '../../figures/crowding'
+import type { Figure } from '../../figures/figure'
+import { count } from '../../figures/format'
+import { locationMatrixFigure, type Measure } from '../../figures/location-matrix'
+import { orderRows, rowOrderWords, type RowOrder } from '../../figures/row-order'
+import type { FigureTheme } from '../../figures/theme'
+import { codeDistanceBetween, codeDistanceMatrix, type DistanceMatrix, type Entries } from '../../science/codes'
+import { whyNoDifference, whyNoDistance } from './between'
+import type { Comparison, Readable } from './context'
+import type { Located } from './readings'
+
+/** A drawing, or why there is none; neither while it is awaited. */
+export interface Drawing {
+  draw: ((theme: FigureTheme) => Figure) | null
+  empty: string | null
+}
+
+export interface Column {
+  mark: RunMark
+  distance: Drawing
+  locations: Drawing
+  crowding: Drawing
+  /** Null: the run is the reference. */
+  difference: Drawing | null
+  between: Drawing | null
+}
+
+interface View {
+  entries: Entries
+  measure: Measure
+  rowOrder: RowOrder
+}
+
+type There = Readable & { at: Located }
+
+const entriesWords: Record<Entries, string> = {
+  near: 'Rows that differ; near locations',
+  code: 'Rows that differ; final codes',
+}
+
+/** The same axes of values in all columns: the scale of distances, of their differences, and the top of crowding. */
+export function useColumnFigures(
+  { readable, reference, replicate, zoom }: Comparison,
+  found: ReadonlyMap<string, Result<Located>>,
+  view: { value: View },
+) {
+  const there = computed(() =>
+    readable.value.flatMap((one): There[] => {
+      const result = found.get(one.mark.id)
+      return result?.ok ? [{ ...one, at: result.value }] : []
+    }),
+  )
+  const entries = computed(() => view.value.entries)
+  const one = computed(() => (replicate.value === 'all' ? 0 : replicate.value))
+  const matrixOf = (reading: Located['now']) => codeDistanceMatrix(reading, replicate.value, entries.value)
+  const matrices = computed(() => new Map(there.value.map(({ mark, at }) => [mark.id, matrixOf(at.now)])))
+  // Both ends of each training, so that the scale stays while the step moves.
+  const ends = computed(() => there.value.flatMap(({ at }) => [matrixOf(at.initial), matrixOf(at.end)]))
+  const scale = computed(() => sharedScale(...ends.value, ...matrices.value.values()))
+  const against = computed(() => there.value.find(({ mark }) => mark.id === reference.value) ?? null)
+  const sized = ({ mark, at }: There) => ({ letter: mark.letter, reading: at.now })
+
+  const differences = computed(() => {
+    const base = against.value && matrices.value.get(against.value.mark.id)
+    if (!base) return new Map<string, DistanceMatrix>()
+    const others = there.value.filter(
+      (one) => one !== against.value && whyNoDifference(sized(against.value!), sized(one)) === null,
+    )
+    return new Map(others.map(({ mark }) => [mark.id, matrixDifference(base, matrices.value.get(mark.id)!)]))
+  })
+  const signedScale = computed(() => differenceScale([...differences.value.values()]))
+  const betweens = computed(() => {
+    const base = against.value
+    if (!base) return new Map<string, DistanceMatrix>()
+    const others = there.value.filter((one) => one !== base && whyNoDistance(sized(base), sized(one)) === null)
+    return new Map(
+      others.map(({ mark, at }) => {
+        const { height, values } = codeDistanceBetween(base.at.now, at.now, replicate.value, entries.value)
+        return [mark.id, { size: height, values }]
+      }),
+    )
+  })
+  const betweenScale = computed(() => sharedScale(...betweens.value.values()))
+  const who = computed<number | 'all'>(() => (replicate.value === 'all' ? 'all' : one.value))
+  const crowdingTop = computed(() => {
+    const tops = there.value.map(({ at }) => crowdingBars(at.initial, at.end, who.value)[0])
+    const most = Math.max(0.5, ...tops.map((bar) => Math.max(bar?.crowding ?? 0, bar?.ci?.[1] ?? 0)))
+    return Math.ceil(2 * most) / 2
+  })
+
+  const isMean = computed(() => replicate.value === 'all')
+  const whose = ({ at }: There) =>
+    isMean.value ? `mean, n = ${count(at.now.replicates)}` : `replicate ${one.value + 1}`
+  const where = ({ mark, at }: There) => `${mark.letter} · ${at.training.label}, step ${count(at.now.step)}`
+
+  const columns = computed(() =>
+    readable.value.map((one): Column => {
+      const here = there.value.find(({ mark }) => mark.id === one.mark.id)
+      const result = found.get(one.mark.id)
+      const none: Drawing = { draw: null, empty: result && !result.ok ? result.error.message : null }
+      const isReference = one.mark.id === reference.value
+      if (!here) {
+        const apart = isReference ? null : none
+        return { mark: one.mark, distance: none, locations: none, crowding: none, difference: apart, between: apart }
+      }
+      return { mark: one.mark, ...own(here), ...(isReference ? { difference: null, between: null } : held(here)) }
+    }),
+  )
+
+  function own(here: There): Pick<Column, 'distance' | 'locations' | 'crowding'> {
+    const { run, at } = here
+    const [clauses, rows] = [zoom.range('clauses'), zoom.range('rows')]
+    const distance = {
+      matrix: matrices.value.get(run.id)!,
+      scale: scale.value,
+      condition: `${where(here)} · ${whose(here)}`,
+      reading: entriesWords[entries.value],
+      mean: isMean.value,
+    }
+    const { rowOrder, measure } = view.value
+    const locations = {
+      ...{ initial: at.initial, now: at.now, end: at.end, replicate: one.value, measure },
+      order: orderRows(at.initial, at.end, one.value, rowOrder),
+      orderWords: rowOrderWords[rowOrder],
+      literals: run.experiment.task.literals,
+      condition: `${where(here)} · replicate ${one.value + 1}`,
+    }
+    const [top, shown] = [crowdingTop.value, who.value]
+    const words = `${at.training.label}, step ${count(at.end.step)}`
+    return {
+      distance: drawn((theme) => inColumn(codeDistanceFigure(distance, theme), clauses, clauses)),
+      locations: drawn((theme) => inColumn(locationMatrixFigure(locations, theme), clauses, rows)),
+      crowding: drawn((theme) =>
+        upTo(crowdingFigure(at.initial, at.end, shown, `${here.mark.letter}, ${words}`, theme), top, rows),
+      ),
+    }
+  }
+
+  function held(here: There): Pick<Column, 'difference' | 'between'> {
+    const base = against.value
+    if (!base) return { difference: waiting, between: waiting }
+    const { id } = here.mark
+    const clauses = zoom.range('clauses')
+    const condition = `${whereBoth(base, here)} · ${whose(here)}`
+    const [difference, between] = [differences.value.get(id), betweens.value.get(id)]
+    const signed = { against: base.mark, other: here.mark, scale: signedScale.value, condition, mean: isMean.value }
+    const seeds = base.run.seed === here.run.seed ? 'same seed' : 'other seeds'
+    const apart = {
+      between: [base.mark.letter, here.mark.letter] as const,
+      scale: betweenScale.value,
+      condition,
+      reading: `Diagonal: the same clause (${seeds})`,
+      mean: isMean.value,
+    }
+    return {
+      difference: difference
+        ? drawn((theme) => inColumn(differenceFigure({ ...signed, matrix: difference }, theme), clauses, clauses))
+        : { draw: null, empty: whyNoDifference(sized(base), sized(here)) },
+      between: between
+        ? drawn((theme) => {
+            const figure = codeDistanceFigure({ ...apart, matrix: between }, theme)
+            return { ...inColumn(figure, clauses, clauses), title: `Distance from ${apart.between.join(' to ')}` }
+          })
+        : { draw: null, empty: whyNoDistance(sized(base), sized(here)) },
+    }
+  }
+
+  const whereBoth = (base: There, here: There): string => {
+    const [a, b] = [`step ${count(base.at.now.step)}`, `step ${count(here.at.now.step)}`]
+    return base.at.training.label === here.at.training.label && a === b
+      ? `${here.at.training.label}, ${b}`
+      : `${where(base)}; ${where(here)}`
+  }
+
+  return { columns, scale, signedScale, betweenScale }
+}
+
+const waiting: Drawing = { draw: null, empty: null }
+
+const drawn = (draw: (theme: FigureTheme) => Figure): Drawing => ({ draw, empty: null })
+
+/** Crowding up to the same top in all columns, of the rows that are in sight. */
+function upTo(figure: Figure, top: number, [from, to]: Range): Figure {
+  const bars = figure.data.rows.length
+  const axes = figure.option as { xAxis: object; yAxis: object }
+  const inSight = { min: Math.floor(from * bars), max: Math.max(0, Math.ceil(to * bars) - 1) }
+  return {
+    ...figure,
+    option: { ...figure.option, xAxis: { ...axes.xAxis, ...inSight }, yAxis: { ...axes.yAxis, max: top } },
+  }
+}
