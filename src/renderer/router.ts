@@ -1,7 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 import ClaimsPage from './pages/ClaimsPage.vue'
 import ComparePage from './pages/ComparePage.vue'
-import GuidePage from './pages/GuidePage.vue'
 import MissingPage from './pages/MissingPage.vue'
 import NewRunPage from './pages/NewRunPage.vue'
 import RunPage from './pages/RunPage.vue'
@@ -31,8 +30,8 @@ export const router = createRouter({
       }),
     },
     { path: '/claims', name: 'claims', component: ClaimsPage },
-    // `chapter`: the name of one of its files.
-    { path: '/guide/:chapter?', name: 'guide', component: GuidePage, props: true },
+    // `chapter`: the name of one of its files. Fetched when it is wanted: it carries a reader of Markdown.
+    { path: '/guide/:chapter?', name: 'guide', component: () => import('./pages/GuidePage.vue'), props: true },
     { path: '/:path(.*)*', name: 'missing', component: MissingPage },
   ],
 })

@@ -40,7 +40,7 @@ describe('the palette', () => {
   })
 
   it('shows what was used last once, under its own heading, and forgets what is gone', () => {
-    const groups = bySection(untyped(entries, ['crisp', 'gone']))
+    const groups = bySection(untyped(entries, [], ['crisp', 'gone']))
     expect(groups[0]).toMatchObject({ section: 'Recent', entries: [{ id: 'crisp' }] })
     expect(groups.flatMap((group) => group.entries).filter(({ id }) => id === 'crisp')).toHaveLength(1)
   })

@@ -28,9 +28,9 @@ export const fromRun = (run: RunSummary, open: (path: string) => void): Entry =>
   act: () => open(`/runs/${run.id}`),
 })
 
-/** What stands there before anything is typed: what was used last, then everything that is not looked up by its words alone. */
-export function untyped(entries: readonly Entry[], recent: readonly string[]): Entry[] {
-  const known = new Map(entries.map((entry) => [entry.id, entry]))
+/** What stands there before anything is typed: what was used last, then `entries`; `others` are found by words alone. */
+export function untyped(entries: readonly Entry[], others: readonly Entry[], recent: readonly string[]): Entry[] {
+  const known = new Map([...entries, ...others].map((entry) => [entry.id, entry]))
   const used = recent.flatMap((id) => known.get(id) ?? []).slice(0, mostRecent)
   const rest = entries.filter((entry) => !used.includes(entry))
   return [...used.map((entry) => ({ ...entry, section: 'Recent' })), ...rest]
