@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { DOMParser } from '@xmldom/xmldom'
 import { csvParse } from 'd3-dsv'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Page } from 'playwright-core'
+import { getDocumentProxy } from 'unpdf'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { dense } from '../../src/contract/branch'
 import { openStore } from '../../src/main/store/open-store'
@@ -40,9 +40,8 @@ function chunksOf(file: Buffer): { type: string; content: Buffer }[] {
 const sizeOf = (file: Buffer): [width: number, height: number] => [file.readUInt32BE(16), file.readUInt32BE(20)]
 
 async function readPdf(file: Buffer) {
-  const task = getDocument({ data: new Uint8Array(file), verbosity: 0 })
+  const document = await getDocumentProxy(new Uint8Array(file), { verbosity: 0 })
   try {
-    const document = await task.promise
     const page = await document.getPage(1)
     const [left, bottom, right, top] = page.view as [number, number, number, number]
     const { items } = await page.getTextContent()
@@ -55,7 +54,7 @@ async function readPdf(file: Buffer) {
       title: String(metadata.get('dc:title')),
     }
   } finally {
-    await task.destroy()
+    await document.cleanup()
   }
 }
 
