@@ -30,7 +30,8 @@ describe('blocks of rows', () => {
 
   it('that are out of date stay until others come, and those behind the end go', () => {
     const blocks = placed(none, { offset: 0, rows: numbers(0, 250), total: 250, version: 1 })
-    expect(wanted(blocks, { first: 0, last: 120 }, { total: 250, version: 2 })).toEqual({ offset: 0, limit: 200 })
+    expect(wanted(blocks, { first: 0, last: 99 }, { total: 250, version: 2 })).toEqual({ offset: 0, limit: 200 })
+    expect(wanted(blocks, { first: 130, last: 140 }, { total: 250, version: 2 })).toEqual({ offset: 0, limit: 300 })
     expect(rowAt(blocks, 120)).toBe(120)
     expect(wanted(blocks, { first: 0, last: 120 }, { total: 250, version: 1 })).toBeNull()
     const fewer = placed(blocks, { offset: 0, rows: numbers(0, 100), total: 150, version: 2 })

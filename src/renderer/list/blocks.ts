@@ -47,7 +47,11 @@ export function wanted<T>(
   const [from, to, end] = [blockOf(first), blockOf(Math.min(last, total - 1)), blockOf(total - 1)]
   const seen = numbers(from, to).filter((number) => blocks.get(number)?.version !== version)
   const [start, stop] = [seen[0], seen.at(-1)]
-  if (start !== undefined && stop !== undefined) return stretch(start, stop)
+  if (start !== undefined && stop !== undefined) {
+    // What has moved into the next block must be found again, or one would not know how far all has moved.
+    const moved = seen.some((number) => blocks.has(number))
+    return moved ? stretch(Math.max(0, start - 1), Math.min(end, stop + 1)) : stretch(start, stop)
+  }
   const beside = [to + 1, from - 1].find((number) => number >= 0 && number <= end && !blocks.has(number))
   return beside === undefined ? null : stretch(beside, beside)
 }
