@@ -1,7 +1,9 @@
 import type { MethodRow, Verdict } from '../../../contract/claims'
 import type { Interval } from '../../../contract/results'
-import { ticketMethods, type TicketMethod } from '../../../contract/ticket-method'
+import { ticketDescriptions, ticketMethods, type TicketMethod } from '../../../contract/ticket-method'
 import type { MethodMeasure } from '../../../figures/claims/method-measures'
+import { measureWords } from '../../../figures/claims/method-measures'
+import { densityColumn, meanCells, meanColumns, type FigureTable } from '../../../figures/table'
 import { meanInterval, pairedDifference, verdictOf } from '../../../science/statistics'
 
 export interface Difference {
@@ -47,3 +49,25 @@ export function differencesTo(
       }),
     )
 }
+
+/** Differences to the reference with every digit, a row a method and density. */
+export const differencesTable = (
+  reference: TicketMethod,
+  differences: readonly Difference[],
+  measure: MethodMeasure,
+): FigureTable => ({
+  columns: [
+    { name: 'method', unit: '' },
+    { name: 'minus', unit: '' },
+    densityColumn,
+    { name: 'measure', unit: '' },
+    ...meanColumns(measureWords[measure].unit),
+  ],
+  rows: differences.map(({ method, density, value }) => [
+    ticketDescriptions[reference].label,
+    ticketDescriptions[method].label,
+    density,
+    measure,
+    ...meanCells(value),
+  ]),
+})
