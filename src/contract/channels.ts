@@ -5,3 +5,5 @@ export const eventChannel = 'lab:event'
 export const computePortChannel = 'compute:port'
 /** The switch by which main tells the window's preload the routes' names, separated by commas. */
 export const routeNamesArgument = '--precursor-routes='
+/** Of the compute page's address: what adapter it is to ask for. */
+export const wishParameter = 'adapter'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { branches } from './branch'
 import { gridColumns, type ClaimGrid } from './claim-grid'
+import { adapterWishes, type AdapterList, type SelfTest } from './adapters'
 import type { ClaimsReport } from './claims'
 import type { Result } from './errors'
 import type { Experiment } from './experiment-type'
@@ -16,7 +17,7 @@ import {
   type Outcomes,
   type RunDetail,
 } from './results'
-import { runColumns, type ImportedRuns, type RunChoices, type RunPage } from './run-list'
+import { runColumns, type ImportedRuns, type RunPage } from './run-list'
 import type { Problem } from './rules'
 
 /**
@@ -61,6 +62,8 @@ export interface AppInfo {
   adapter: AdapterDescription | null
   /** Why there is no adapter, where there is none. */
   adapterProblem: string | null
+  /** Why the software adapter has taken the place of the chosen one, where it has. */
+  fellBack: string | null
 }
 
 /** Several files that were written to one folder or one archive. */
@@ -112,6 +115,12 @@ export const routes = {
   /** Versions, machine, adapter and the newest lines of the log, as text to copy into a report of a fault. */
   'app.diagnostics': route<string>()(nothing),
   'app.store': route<StoreState>()(nothing),
+  /** Opens every adapter for a moment. */
+  'adapters.list': route<AdapterList>()(nothing),
+  /** Takes a few seconds; refused while something trains. */
+  'adapters.test': route<SelfTest>()(z.strictObject({ wish: z.enum(adapterWishes) })),
+  /** From the next run on; null for the fastest. */
+  'adapters.choose': route<null>()(z.strictObject({ wish: z.enum(adapterWishes).nullable() })),
   'presets.list': route<PresetDescription[]>()(nothing),
   /** JSON Schema of the experiment; `label`, `help` and `unit` stand beside each field's range and default. */
   'experiment.schema': route<Record<string, unknown>>()(nothing),
@@ -131,16 +140,12 @@ export const routes = {
       presets: z.array(z.string().max(40)).max(20),
       tags: z.array(tag).max(20),
       favouritesOnly: z.boolean(),
-      adapters: z.array(z.string().max(200)).max(20).default([]),
-      replicates: z.array(z.int().min(1)).max(20).default([]),
-      createdSince: z.iso.datetime().nullable().default(null),
       trash: z.boolean(),
       sort: z.strictObject({ by: z.enum(runColumns), descending: z.boolean() }),
       offset: z.int().min(0),
       limit: z.int().min(1).max(1000),
     }),
   ),
-  'runs.choices': route<RunChoices>()(nothing),
   'runs.get': route<RunDetail>()(run),
   'runs.start': route<{ id: string }>()(z.strictObject({ spec: z.unknown() })),
   'runs.stop': route<null>()(run),
@@ -239,4 +244,6 @@ export interface Events {
   'open-run': { id: string }
   /** A bundle that belongs to the app was opened by the desktop. */
   'bundle-opened': Result<ImportedRuns>
+  /** Another adapter is used from now on, or the one there was is lost. */
+  'adapter-changed': Record<string, never>
 }

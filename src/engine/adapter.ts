@@ -1,3 +1,4 @@
+import type { AdapterLimits, AdapterWish } from '../contract/adapters'
 import { LabFailure } from '../contract/errors'
 import type { AdapterDescription } from '../contract/results'
 import type { LaneLimits } from './variant'
@@ -5,6 +6,8 @@ import type { LaneLimits } from './variant'
 export interface AdapterChoice {
   /** The WebGPU implementation in words, kept with every run: bits are only equal on the same one. */
   build: string
+  /** Left out: the fastest. */
+  wish?: AdapterWish | undefined
 }
 
 export interface OpenDevice {
@@ -53,10 +56,23 @@ const wantedLimits = [
 /** Lanes that talk to each other without memory; and clocks on the device, by which the bench tells kernels apart. */
 const wantedFeatures: GPUFeatureName[] = ['subgroups', 'timestamp-query']
 
+const requests: Record<AdapterWish, GPURequestAdapterOptions> = {
+  fastest: { powerPreference: 'high-performance' },
+  frugal: { powerPreference: 'low-power' },
+  software: { forceFallbackAdapter: true },
+}
+
+export const limitsOf = ({ limits }: GPUDevice): AdapterLimits => ({
+  bufferSize: limits.maxBufferSize,
+  storageBufferSize: limits.maxStorageBufferBindingSize,
+  workgroupStorage: limits.maxComputeWorkgroupStorageSize,
+  workgroupInvocations: limits.maxComputeInvocationsPerWorkgroup,
+})
+
 /** Opens a device with the adapter's own limits. Rejects with `no-adapter` and what to do. */
 export async function openDevice(gpu: GPU, choice: AdapterChoice): Promise<OpenDevice> {
   // Dawn for Node rejects where an adapter was asked for by name and has not been found.
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null)
+  const adapter = await gpu.requestAdapter(requests[choice.wish ?? 'fastest']).catch(() => null)
   if (!adapter) {
     throw new LabFailure(
       'no-adapter',

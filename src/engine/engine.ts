@@ -1,5 +1,5 @@
 import { LabFailure } from '../contract/errors'
-import { openDevice, type AdapterChoice, type OpenDevice } from './adapter'
+import { limitsOf, openDevice, type AdapterChoice, type OpenDevice } from './adapter'
 import { calibrate } from './calibrate'
 import { KernelCache } from './kernel'
 import type { EngineInput, EngineOutput, EngineRequestName } from './protocol'
@@ -48,6 +48,7 @@ export class Engine {
 
   private readonly handlers: { [N in EngineRequestName]: (input: EngineInput<N>) => Promise<EngineOutput<N>> } = {
     describe: () => Promise.resolve(this.opened.description),
+    limits: () => Promise.resolve(limitsOf(this.opened.device)),
     open: async ({ variant: code, ...input }) => {
       this.closeTile()
       const { device, lanes } = this.opened

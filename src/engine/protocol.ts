@@ -1,3 +1,4 @@
+import type { AdapterLimits } from '../contract/adapters'
 import type { Experiment } from '../contract/experiment-type'
 import type { AdapterDescription } from '../contract/results'
 import type { TicketMethod } from '../contract/ticket-method'
@@ -44,6 +45,8 @@ export interface Timing {
 export interface EngineRequests {
   /** The adapter the engine got. */
   describe: { input: Record<string, never>; output: AdapterDescription }
+  /** What a device of it may have at most. */
+  limits: { input: Record<string, never>; output: AdapterLimits }
   /** Makes a tile: buffers, pipelines, initial weights (level 0, step 0). One tile at a time. */
   open: {
     input: {

@@ -21,6 +21,7 @@ const eventNames = Object.keys({
   command: true,
   'open-run': true,
   'bundle-opened': true,
+  'adapter-changed': true,
 } satisfies Record<keyof Events, true>)
 
 const failure = (code: LabError['code'], message: string): Result<never> => ({ ok: false, error: { code, message } })

@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
+import AdaptersPage from './pages/AdaptersPage.vue'
 import ClaimsPage from './pages/ClaimsPage.vue'
 import ComparePage from './pages/ComparePage.vue'
 import MissingPage from './pages/MissingPage.vue'
@@ -30,6 +31,7 @@ export const router = createRouter({
       }),
     },
     { path: '/claims', name: 'claims', component: ClaimsPage },
+    { path: '/adapters', name: 'adapters', component: AdaptersPage },
     // `chapter`: the name of one of its files. Fetched when it is wanted: it carries a reader of Markdown.
     { path: '/guide/:chapter?', name: 'guide', component: () => import('./pages/GuidePage.vue'), props: true },
     { path: '/:path(.*)*', name: 'missing', component: MissingPage },

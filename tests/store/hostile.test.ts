@@ -169,7 +169,12 @@ describe('hostile requests', () => {
     handlers = makeHandlers({
       lab,
       store,
-      device: { describe: () => Promise.resolve({ adapter: null, problem: 'None.' }) },
+      device: { describe: () => Promise.resolve({ adapter: null, problem: 'None.' }), fellBack: null },
+      adapters: {
+        list: () => Promise.resolve({ adapters: [], chosen: null, fellBack: null, advice: null }),
+        test: () => Promise.reject(new LabFailure('no-adapter', 'This machine has no adapter.')),
+        choose: () => Promise.resolve(),
+      },
       desktop: {
         chooseNewFile: place,
         chooseFile: () => Promise.resolve(join(outside, 'a.precursor')),

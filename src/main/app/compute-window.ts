@@ -1,6 +1,7 @@
 import { BrowserWindow, MessageChannelMain, type MessagePortMain } from 'electron'
 import { join } from 'node:path'
-import { computePortChannel } from '../../contract/channels'
+import type { AdapterWish } from '../../contract/adapters'
+import { computePortChannel, wishParameter } from '../../contract/channels'
 import { LabFailure } from '../../contract/errors'
 import type { PortReply } from '../../engine/port'
 import type { EngineHost } from '../gpu/host'
@@ -18,8 +19,8 @@ function enginePort(port: MessagePortMain): EnginePort {
   }
 }
 
-/** A hidden window that holds the GPU's device; its crash ends the host, not the app. Rejects with `no-adapter`. */
-export async function openComputeWindow(preloads: string): Promise<EngineHost> {
+/** A hidden window that holds the GPU's device; its crash ends the host, not the app. Rejects with `no-adapter`. `wish`: null for the fastest. */
+export async function openComputeWindow(preloads: string, wish: AdapterWish | null): Promise<EngineHost> {
   const window = new BrowserWindow({
     show: false,
     webPreferences: {
@@ -41,7 +42,7 @@ export async function openComputeWindow(preloads: string): Promise<EngineHost> {
     if (!window.isDestroyed()) window.destroy()
   }
 
-  const loaded = window.loadURL(computePage).then(
+  const loaded = window.loadURL(wish === null ? computePage : `${computePage}?${wishParameter}=${wish}`).then(
     () => null,
     (thrown: unknown) => `its page did not load: ${String(thrown)}`,
   )

@@ -12,7 +12,7 @@ const withoutHome = (text: string): string => text.replaceAll(homedir(), '~')
 
 /** What a report of a fault should hold, as text to copy: versions, machine, adapter and the newest lines of the log. */
 export async function diagnostics(
-  { version, platform, electron, adapter, adapterProblem, dataFolder }: AppInfo,
+  { version, platform, electron, adapter, adapterProblem, fellBack, dataFolder }: AppInfo,
   folder: string,
 ): Promise<string> {
   const log = await readFile(logFile(folder), 'utf8').catch(() => '')
@@ -25,6 +25,7 @@ export async function diagnostics(
       adapter
         ? `Adapter: ${adapter.name} (${adapter.kind}), ${[adapter.vendor, adapter.architecture, adapter.driver, adapter.build].filter(Boolean).join(', ')}`
         : `Adapter: none. ${adapterProblem ?? 'Not opened yet.'}`,
+      ...(fellBack === null ? [] : [fellBack]),
       `Data folder: ${dataFolder}`,
       '',
       `The newest ${lines.length} lines of precursor.log:`,

@@ -1,11 +1,14 @@
 import { app, dialog, Menu } from 'electron'
 import { join } from 'node:path'
+import type { AdapterWish } from '../../contract/adapters'
 import { toLabError, toResult } from '../../contract/errors'
 import { measureRun } from '../claims/measure-run'
 import { dataFolder } from '../data-folder'
 import { Calibrations } from '../gpu/calibrations'
 import { createLab } from '../jobs/create-lab'
 import { openStore } from '../store/open-store'
+import { keptWish } from './adapter-choice'
+import { makeAdapters } from './adapters'
 import { openComputeWindow } from './compute-window'
 import { desktopOf } from './desktop'
 import { AppDevice } from './device'
@@ -19,6 +22,7 @@ import { printSvg } from './printer'
 import { menuTemplate } from './menu'
 import { registerScheme, servePages } from './scheme'
 import { bundleAmong } from './opened-files'
+import { leaveCrashingGpu, startsWithoutGpu } from './gpu-crashes'
 import { askBeforeClosing } from './quitting'
 import { logTrouble } from './trouble'
 import { openWindow } from './window'
@@ -29,7 +33,8 @@ const built = (folder: string) => join(__dirname, '..', folder)
 /** A hung device must not keep the app from closing. */
 const closingAtMost = 5000
 
-function beforeReady(folder: string): void {
+/** Gives back whether the graphics card is left alone. */
+function beforeReady(folder: string): boolean {
   if (process.platform === 'linux') {
     app.commandLine.appendSwitch('enable-unsafe-webgpu')
     // Chromium 114 has WebGPU on Linux behind Vulkan only.
@@ -37,11 +42,16 @@ function beforeReady(folder: string): void {
   }
   // All that Chromium writes lies in the data folder, too: PRECURSOR_DATA moves everything at once.
   app.setPath('userData', join(folder, 'electron'))
+  // After three crashes Chromium would go on without WebGPU; AppDevice goes on to the software adapter instead.
+  app.commandLine.appendSwitch('disable-gpu-process-crash-limit')
+  // Nor would it give WebGPU to the page that saw them.
+  app.disableDomainBlockingFor3DAPIs()
   registerScheme()
   lockDown()
+  return startsWithoutGpu()
 }
 
-async function start(folder: string): Promise<void> {
+async function start(folder: string, withoutGpu: boolean): Promise<void> {
   const version = app.getVersion()
   const log = openLog(folder)
   log.info(`Precursor ${version} starts: Electron ${process.versions.electron}, ${process.platform} ${process.arch}`)
@@ -50,7 +60,8 @@ async function start(folder: string): Promise<void> {
   servePages(built('pages'))
   const store = await openStore(folder)
   await store.markInterrupted()
-  const device = new AppDevice(() => openComputeWindow(built('preload')))
+  const openAdapter = (wish: AdapterWish | null) => openComputeWindow(built('preload'), wish)
+  const device = new AppDevice(openAdapter, keptWish(folder), withoutGpu)
   const calibrations = new Calibrations(folder)
   void device.describe().then(({ adapter, problem }) => {
     log.info(adapter ? `Adapter: ${adapter.name}, ${adapter.kind}, ${adapter.build}` : `No adapter: ${problem}`)
@@ -64,17 +75,24 @@ async function start(folder: string): Promise<void> {
   })
   const window = openWindow(built('preload'), folder)
   const push = pusher(window)
+  device.onChange(() => {
+    if (device.fellBack !== null) log.error(device.fellBack)
+    push('adapter-changed', {})
+  })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, (id) => push('command', { id }))))
   const desktop = desktopOf(window)
+  const adapters = makeAdapters({ device, lab, dataFolder: folder, open: openAdapter })
   const changed = (ids: readonly string[]) => push('runs-changed', { ids: [...ids] })
   // In the same turn, so before the page can ask for anything.
   serveRequests(
-    makeHandlers({ lab, store, device, desktop, print: printSvg, changed, version, dataFolder: folder }),
+    makeHandlers({ lab, store, device, adapters, desktop, print: printSvg, changed, version, dataFolder: folder }),
     log,
   )
   window.on('closed', pushEvents(lab, push))
   window.on('closed', accompanyWork(window, { lab, store, open: (id) => push('open-run', { id }) }))
   askBeforeClosing(window, lab)
+  // Destroyed, not closed: nobody could answer a question in a window that is not drawn.
+  leaveCrashingGpu(() => window.destroy())
 
   const bringIn = async (bundle: string) => {
     const imported = await toResult(store.importBundle(bundle))
@@ -132,11 +150,11 @@ async function fail(thrown: unknown): Promise<void> {
 
 try {
   const folder = dataFolder()
-  beforeReady(folder)
+  const withoutGpu = beforeReady(folder)
   if (app.requestSingleInstanceLock())
     app
       .whenReady()
-      .then(() => start(folder))
+      .then(() => start(folder, withoutGpu))
       .catch(fail)
   else app.quit()
 } catch (thrown) {

@@ -44,6 +44,8 @@ class LabQueue implements Lab {
   private host: Promise<EngineHost> | null = null
   private working = false
   private toldAt = 0
+  /** The device goes when the run that has it has ended. */
+  private renewing = false
 
   constructor(private readonly parts: LabParts) {}
 
@@ -97,6 +99,11 @@ class LabQueue implements Lab {
   activity(): Activity | null {
     const current = this.queue[0]
     return current ? current.progress.activity(current.control.paused, this.queue.length - 1) : null
+  }
+
+  renewDevice(): void {
+    if (this.queue.length === 0) this.dropHost()
+    else this.renewing = true
   }
 
   async finished(id: string): Promise<void> {
@@ -156,6 +163,8 @@ class LabQueue implements Lab {
     this.working = true
     for (let job = this.queue[0]; job; job = this.queue[0]) {
       await this.run(job)
+      if (this.renewing) this.dropHost()
+      this.renewing = false
       this.queue.shift()
       job.leave()
       this.tell(true)

@@ -13,6 +13,8 @@ export interface Lab {
    */
   resume(id: string): Promise<void>
   activity(): Activity | null
+  /** The next run opens a device anew; what trains now goes on with its own. */
+  renewDevice(): void
   /** Resolves when the run has left the queue (finished, stopped or failed). */
   finished(id: string): Promise<void>
   on(listener: LabListener): () => void

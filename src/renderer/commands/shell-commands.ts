@@ -14,6 +14,7 @@ const pages: [id: string, name: string, path: string, keys: string][] = [
   ['go.new', 'New experiment', '/new', 'g n'],
   ['go.compare', 'Compare', '/compare', 'g c'],
   ['go.claims', 'Claims', '/claims', 'g l'],
+  ['go.adapters', 'Adapters', '/adapters', 'g a'],
   ['go.guide', 'Guide', '/guide', 'g h'],
   ['go.trash', 'Trash', '/trash', 'g t'],
 ]

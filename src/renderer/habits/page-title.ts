@@ -4,6 +4,7 @@ const titles: Record<string, string> = {
   trash: 'Trash',
   compare: 'Compare',
   claims: 'Claims',
+  adapters: 'Adapters',
   guide: 'Guide',
   missing: 'Not found',
 }

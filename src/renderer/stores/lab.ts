@@ -1,9 +1,10 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { AppInfo } from '../../contract/ipc'
 import type { Activity } from '../../contract/results'
 import { useResource } from '../composables/resource'
 import { listen, request } from '../lab'
+import { complain } from '../toasts'
 
 /** What the lab is, what it does right now, and the orders that can be given to what runs. */
 export const useLab = defineStore('lab', () => {
@@ -15,6 +16,13 @@ export const useLab = defineStore('lab', () => {
 
   const adapter = computed(() => activity.value?.adapter ?? info.value.value?.adapter ?? null)
 
+  watch(
+    () => info.value.value?.fellBack ?? null,
+    (why) => {
+      if (why !== null) complain('The software adapter is used now', why)
+    },
+  )
+
   async function start() {
     // Listening first, so that no event between the two is lost; an answer never overwrites a newer event.
     let events = 0
@@ -25,6 +33,7 @@ export const useLab = defineStore('lab', () => {
       // The device opens with the first run: what it turned out to be is known only then.
       if (began || now === null) void info.load()
     })
+    listen('adapter-changed', () => void info.load())
     void info.load()
     const now = await request('app.activity', {})
     if (now.ok && events === 0) activity.value = now.value

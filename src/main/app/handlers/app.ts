@@ -13,6 +13,7 @@ export const appHandlers = ({ lab, device, version, dataFolder }: Services) => {
       electron: process.versions.electron,
       adapter,
       adapterProblem: problem,
+      fellBack: device.fellBack,
     }
   }
   return {

@@ -1,4 +1,5 @@
 import type { Handlers } from '../answer'
+import { adapterHandlers } from './adapters'
 import { appHandlers } from './app'
 import { claimHandlers } from './claims'
 import { experimentHandlers } from './experiment'
@@ -10,6 +11,7 @@ import { tidyHandlers } from './tidy'
 
 /** A handler for every route; the type says so. */
 export const makeHandlers = (services: Services): Handlers => ({
+  ...adapterHandlers(services),
   ...appHandlers(services),
   ...claimHandlers(services),
   ...experimentHandlers(services),

@@ -1,5 +1,6 @@
 import type { Lab } from '../../jobs/lab'
 import type { Store } from '../../store/store'
+import type { Adapters } from '../adapters'
 import type { DeviceState } from '../device'
 
 export interface FileKind {
@@ -25,7 +26,8 @@ export interface Desktop {
 export interface Services {
   lab: Lab
   store: Store
-  device: { describe(): Promise<DeviceState> }
+  device: { describe(): Promise<DeviceState>; readonly fellBack: string | null }
+  adapters: Adapters
   desktop: Desktop
   /** A drawing, as SVG, as the bytes of a PDF with one page of that size in millimetres. */
   print(svg: string, width: number, height: number): Promise<Uint8Array>
