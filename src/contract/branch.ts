@@ -37,6 +37,10 @@ export const dense: LevelKey = { level: 0, branch: 'main' }
 
 export const isDenseNull = (branch: Branch): branch is DenseNull => branch in nullDescriptions
 
+/** Trained from another initialisation than the dense network's, of which nothing is stored before its end. */
+export const startsElsewhere = ({ branch }: LevelKey): boolean =>
+  branch === 'imp-fresh' || branch === 'other-initialisation'
+
 /** The method whose ticket was trained there; null for the dense training and its nulls. */
 export function methodOf({ level, branch }: LevelKey): TicketMethod | null {
   if (branch === 'main') return level === 0 ? null : 'imp'

@@ -17,7 +17,7 @@ export interface CrowdingBar {
   crowding: number
   /** 95% interval over replicates; null for one replicate. */
   ci: [number, number] | null
-  /** Final codes on the row at the end, or their mean at this rank. */
+  /** Final codes on the row in the later reading, or their mean at this rank. */
   codes: number
 }
 
@@ -113,7 +113,7 @@ function barPlaces(bars: CrowdingBar[], bins: Bin[]): Places {
   }
 }
 
-/** Neuron crowding at initialisation, and what became of the crowded rows. */
+/** Neuron crowding at initialisation, and what has become of the crowded rows where `end` was read. */
 export function crowdingFigure(
   initial: LocationReading,
   end: LocationReading,
@@ -151,7 +151,7 @@ export function crowdingFigure(
     condition: `${who} · codes: ${endLabel}`,
     reading: all
       ? 'Sorted per replicate, 95% interval; colour: codes hosted'
-      : 'At initialisation; colour and number: codes hosted in the end',
+      : 'At initialisation; colour and number: codes hosted by then',
     label: `Neuron crowding at initialisation of ${bars.length} rows, from ${most.toFixed(2)} down to ${least.toFixed(2)}; ${who}.`,
     data: {
       columns: [

@@ -52,3 +52,10 @@ export function ofReplicate(reading: LocationReading, replicate: number): Locati
   const { packed, scores } = reading
   return { ...reading, replicates: 1, packed: packed.subarray(from, to), scores: scores.subarray(from, to) }
 }
+
+/** The first replicates of a reading, as many as there are of `count`, as a reading of their own on the same numbers. */
+export function firstReplicates(reading: LocationReading, count: number): LocationReading {
+  const replicates = Math.min(count, reading.replicates)
+  const end = locationIndex(reading, replicates, 0, 0)
+  return { ...reading, replicates, packed: reading.packed.subarray(0, end), scores: reading.scores.subarray(0, end) }
+}

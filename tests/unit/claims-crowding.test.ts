@@ -42,13 +42,15 @@ function plainProximals(evidence: Evidence) {
     })
 }
 
+const proximalsOf = ({ trace, dense }: Evidence) => proximalLocations(trace[0]!, dense.reading)
+
 const isRejected = ({ code }: PlainLocation): boolean => !code
 
 describe('proximal locations', () => {
   it('are rejected by rivals and in bins as loops over plain locations find', () => {
     fc.assert(
       fc.property(anyEvidence, fc.integer({ min: 1, max: 8 }), (evidence, bins) => {
-        const proximals = proximalLocations(evidence)
+        const proximals = proximalsOf(evidence)
         const plain = plainProximals(evidence)
         expect([...proximals.rivals]).toEqual(plain.map(({ rivals }) => rivals))
         expect([...proximals.crowding]).toEqual(plain.map(({ crowding }) => crowding))
@@ -78,7 +80,7 @@ describe('proximal locations', () => {
   })
 
   it('fill the bins equally where no two are equally crowded', () => {
-    const proximals = proximalLocations(evidenceOfWorld({ ...small, rejection: planted }))
+    const proximals = proximalsOf(evidenceOfWorld({ ...small, rejection: planted }))
     const distinct = { ...proximals, crowding: proximals.crowding.map((value, i) => value + i * 1e-9) }
     const bins = rejectedByCrowding(distinct, 8)
     expect(bins).toHaveLength(8)
@@ -153,7 +155,7 @@ describe('measureCrowding', () => {
 
   it('has a fit that goes through the bins, in its band', () => {
     const { fit, bins } = claim.details
-    expect(fit.crowding.at(0)).toBe(Math.min(...proximalLocations(evidence).crowding))
+    expect(fit.crowding.at(0)).toBe(Math.min(...proximalsOf(evidence).crowding))
     fit.crowding.forEach((_, i) => {
       expect(fit.low[i]).toBeLessThanOrEqual(fit.rejected[i]!)
       expect(fit.rejected[i]).toBeLessThanOrEqual(fit.high[i]!)

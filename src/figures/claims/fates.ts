@@ -9,10 +9,10 @@ import { curveSeries, curvesTable, curvesTooltip, lastMean, type NamedCurve } fr
 import { briefly, shareText } from './numbers'
 import { replicatesText, shareTop, topLegend } from './panels'
 
-type FateName = keyof FateCurves
+export type FateName = keyof FateCurves
 
 /** What each fate means, beside its name. */
-const meanings: Record<FateName, string> = {
+export const fateMeanings: Record<FateName, string> = {
   converged: 'a final code',
   outcompeted: 'its row codes another clause',
   flipped: 'w₂ changed sign',
@@ -21,12 +21,12 @@ const meanings: Record<FateName, string> = {
 }
 
 /** What all shares are of, on the axes and in the tables. */
-const ofProximal = 'share of the proximal locations'
+export const ofProximal = 'share of the proximal locations'
 
-const fateOrder: FateName[] = ['converged', 'outcompeted', 'flipped', 'idle', 'other']
+export const fateOrder: FateName[] = ['converged', 'outcompeted', 'flipped', 'idle', 'other']
 
-/** One colour and dash a fate, the same in both figures. */
-function fateStyle(fate: FateName, theme: FigureTheme): Pick<NamedCurve, 'colour' | 'line'> {
+/** One colour and dash a fate, the same in all figures. */
+export function fateStyle(fate: FateName, theme: FigureTheme): Pick<NamedCurve, 'colour' | 'line'> {
   const [blue, vermilion, green, , purple] = theme.categories
   const styles: Record<FateName, Pick<NamedCurve, 'colour' | 'line'>> = {
     converged: { colour: blue, line: 'solid' },
@@ -42,7 +42,7 @@ function fateStyle(fate: FateName, theme: FigureTheme): Pick<NamedCurve, 'colour
 export function fatesFigure({ fates }: SelectionDetails, theme: FigureTheme): Figure {
   const bars = fateOrder.flatMap((fate) => fates.filter((entry) => entry.fate === fate))
   const shares = bars.map(({ share }) => share)
-  const names = bars.map(({ fate }) => `{name|${fate}}\n{meaning|${meanings[fate]}}`)
+  const names = bars.map(({ fate }) => `{name|${fate}}\n{meaning|${fateMeanings[fate]}}`)
   const intervals: CustomSeriesOption = {
     type: 'custom',
     id: 'interval',

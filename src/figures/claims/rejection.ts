@@ -1,5 +1,6 @@
 import type { LineSeriesOption } from 'echarts'
 import type { CrowdingClaim } from '../../contract/claims'
+import type { Interval } from '../../contract/results'
 import { base, bottomAxis, leftAxis, slotAxis } from '../axes'
 import { bandEdges } from '../band'
 import type { Figure } from '../figure'
@@ -19,12 +20,54 @@ const keys: TableColumn[] = [
   { name: 'rivals', unit: 'locations on the row' },
 ]
 
+/** What a rejection figure draws: shares rejected, and the fit where there is one, whose band may be NaN. */
+interface Rejection extends Pick<CrowdingClaim['details'], 'bins' | 'byRivals'> {
+  fit: CrowdingClaim['details']['fit'] | null
+}
+
+/** Bins, fit and rivals at any snapshot of any training; `odds`: the ratio a SD of crowding, where there is a fit. */
+export interface RejectionInput extends Rejection {
+  odds: Interval | null
+  /** What was trained and when, as in "dense, step 200". */
+  what: string
+}
+
+const oddsText = (odds: Interval): string => `odds ratio ${briefly(odds, (value) => decimal(value, 2))} per SD`
+
+const inBins = (bins: Rejection['bins']): string =>
+  `in the least crowded bin: ${shareText(bins[0]?.rejected.mean ?? NaN)}, in the most crowded: ${shareText(bins.at(-1)?.rejected.mean ?? NaN)}`
+
+const title = 'Rejection against crowding'
+
 /** Share of the proximal locations that are rejected: over soft crowding with the logistic fit, and by number of rivals. */
 export function rejectionFigure(claim: CrowdingClaim, theme: FigureTheme): Figure {
-  const { bins, byRivals, fit } = claim.details
-  const [blue, vermilion] = theme.categories
-  const oddsRatio = `odds ratio ${briefly(claim, (value) => decimal(value, 2))} per SD`
+  const odds = oddsText(claim)
   const verdict = verdictLabel[claim.verdict].word.toLowerCase()
+  return {
+    title,
+    condition: `${odds}, ${verdict} · ${replicatesText([claim])}`,
+    reading: 'Proximal locations; 95% intervals; band of the fit by bootstrap',
+    label: `Share of the proximal locations that are rejected, ${inBins(claim.details.bins)}; ${odds} of crowding, ${verdict}.`,
+    ...drawn(claim.details, theme),
+  }
+}
+
+/** The same at a snapshot, by which fewer or more may have been rejected. */
+export function rejectionAtFigure(input: RejectionInput, theme: FigureTheme): Figure {
+  const { bins, fit, odds, what } = input
+  const hasBand = fit?.low.some(Number.isFinite) ?? false
+  const ratio = odds ? oddsText(odds) : 'no fit'
+  return {
+    title,
+    condition: `${ratio} · ${what} · ${replicatesText(bins.map(({ rejected }) => rejected))}`,
+    reading: `Proximal locations without a final code by then; 95% intervals${hasBand ? '; band of the fit by bootstrap' : ''}`,
+    label: `Share of the proximal locations that are rejected, ${what}, ${inBins(bins)}; ${ratio}${odds ? ' of crowding' : ''}.`,
+    ...drawn(input, theme),
+  }
+}
+
+function drawn({ bins, byRivals, fit }: Rejection, theme: FigureTheme): Pick<Figure, 'data' | 'narrow' | 'option'> {
+  const [blue, vermilion] = theme.categories
   const binned: Group = {
     name: 'bins of equal size',
     grid: 0,
@@ -50,31 +93,14 @@ export function rejectionFigure(claim: CrowdingClaim, theme: FigureTheme): Figur
     })),
   }
   const points = pointsTable(keys, 'share of the proximal locations', [binned, rivals])
-  const curve: LineSeriesOption = {
-    type: 'line',
-    id: 'fit',
-    name: fitName,
-    xAxisIndex: 0,
-    yAxisIndex: 0,
-    silent: true,
-    symbol: 'none',
-    data: fit.crowding.map((crowding, index) => [crowding, fit.rejected[index] ?? NaN]),
-    lineStyle: { color: vermilion, width: 2 },
-    itemStyle: { color: vermilion },
-  }
-  const [least, most] = [bins[0], bins.at(-1)]
   return {
-    title: 'Rejection against crowding',
-    condition: `${oddsRatio}, ${verdict} · ${replicatesText([claim])}`,
-    reading: 'Proximal locations; 95% intervals; band of the fit by bootstrap',
-    label: `Share of the proximal locations that are rejected, in the least crowded bin: ${shareText(least?.rejected.mean ?? NaN)}, in the most crowded: ${shareText(most?.rejected.mean ?? NaN)}; ${oddsRatio} of crowding, ${verdict}.`,
     data: {
       ...points,
       // The fit stands on all replicates at once, and has no n of its own.
       rows: [
         ...points.rows,
-        ...fit.crowding.flatMap((crowding, index) => {
-          const [rejected, low, high] = [fit.rejected, fit.low, fit.high].map((values) => values[index] ?? NaN)
+        ...(fit?.crowding ?? []).flatMap((crowding, index) => {
+          const [rejected, low, high] = [fit?.rejected, fit?.low, fit?.high].map((values) => values?.[index] ?? NaN)
           return Number.isNaN(rejected) ? [] : [['fit', crowding, null, rejected!, low!, high!, null]]
         }),
       ],
@@ -86,7 +112,7 @@ export function rejectionFigure(claim: CrowdingClaim, theme: FigureTheme): Figur
     },
     option: {
       ...base(theme),
-      legend: topLegend(theme, [binned.name, fitName]),
+      legend: topLegend(theme, fit ? [binned.name, fitName] : [binned.name]),
       grid: twoPanels(30),
       xAxis: [
         { ...bottomAxis(theme, 'soft crowding (SDs of W1)'), gridIndex: 0, scale: true },
@@ -106,16 +132,24 @@ export function rejectionFigure(claim: CrowdingClaim, theme: FigureTheme): Figur
         max: 1,
       })),
       tooltip: { ...base(theme).tooltip, trigger: 'item' },
-      series: [
-        // The legend shows the first series of a name.
-        curve,
-        ...bandEdges(
-          { x: fit.crowding, low: fit.low, high: fit.high },
-          { key: 'fit', name: fitName, grid: 0, colour: vermilion },
-        ),
-        ...pointSeries(binned, theme),
-        ...pointSeries(rivals, theme),
-      ],
+      series: [...(fit ? fitSeries(fit, vermilion) : []), ...pointSeries(binned, theme), ...pointSeries(rivals, theme)],
     },
   }
+}
+
+function fitSeries({ crowding, rejected, low, high }: NonNullable<Rejection['fit']>, colour: string) {
+  const curve: LineSeriesOption = {
+    type: 'line',
+    id: 'fit',
+    name: fitName,
+    xAxisIndex: 0,
+    yAxisIndex: 0,
+    silent: true,
+    symbol: 'none',
+    data: crowding.map((at, index) => [at, rejected[index] ?? NaN]),
+    lineStyle: { color: colour, width: 2 },
+    itemStyle: { color: colour },
+  }
+  // The legend shows the first series of a name.
+  return [curve, ...bandEdges({ x: crowding, low, high }, { key: 'fit', name: fitName, grid: 0, colour })]
 }

@@ -1,12 +1,9 @@
 import type { CrowdingClaim } from '../../contract/claims'
 import { findingOf } from '../statistics'
 import type { Evidence } from './evidence'
-import { proximalLocations, rejectedByCrowding, rejectedByRivals } from './rejection'
+import { crowdingBins, proximalLocations, rejectedByCrowding, rejectedByRivals } from './rejection'
 import { fitRejection } from './rejection-fit'
 import { survivalOfCodes } from './survival'
-
-/** docs/claims.md: rejected locations in bins of equal size over soft crowding. */
-const bins = 8
 
 /**
  * "Rejection concentrates at crowded neurons": odds ratio of a proximal location's rejection per SD of soft crowding, from a
@@ -14,7 +11,7 @@ const bins = 8
  * Source: docs/claims.md, "crowding".
  */
 export function measureCrowding(evidence: Evidence): CrowdingClaim | { reason: string } {
-  const proximals = proximalLocations(evidence)
+  const proximals = proximalLocations(evidence.trace[0]!, evidence.dense.reading)
   if (proximals.rejected.length === 0)
     return { reason: 'No location was proximal at initialisation, in any replicate.' }
   const fit = fitRejection(proximals, evidence.experiment.seed)
@@ -32,7 +29,7 @@ export function measureCrowding(evidence: Evidence): CrowdingClaim | { reason: s
       score: { ...fit.score, n },
       crowdingSd: fit.crowdingSd,
       byRivals: rejectedByRivals(proximals),
-      bins: rejectedByCrowding(proximals, bins),
+      bins: rejectedByCrowding(proximals, crowdingBins),
       fit: fit.curve,
       ...survivalOfCodes(evidence),
     },

@@ -28,13 +28,19 @@ export interface RejectionFit {
   curve: { crowding: number[]; rejected: number[]; low: number[]; high: number[] }
 }
 
-/**
- * Logistic regression of rejection on soft crowding and s0, both standardised over all proximal locations, with a bootstrap
- * over whole replicates. Gives the reason where the fit, or too many of the resamples' fits, do not converge. Source:
- * docs/claims.md, "crowding".
- */
-export function fitRejection(proximals: Proximals, seed: number): RejectionFit | { reason: string } {
-  const { replicates, replicate, rejected } = proximals
+/** The regression's rows, crowding and s0 standardised, and its outcome. */
+interface Regression {
+  locations: number
+  design: Float64Array
+  rejected: Uint8Array
+  /** Soft crowding at the curve's points, and as SDs from its mean. */
+  points: number[]
+  standard: number[]
+  crowdingSd: number
+}
+
+function regressionOf(proximals: Proximals): Regression {
+  const { rejected } = proximals
   const locations = rejected.length
   const ofCrowding = standardised(proximals.crowding)
   const ofScore = standardised(proximals.score)
@@ -42,13 +48,52 @@ export function fitRejection(proximals: Proximals, seed: number): RejectionFit |
   for (let i = 0; i < locations; i++) {
     design.set([1, ofCrowding.values[i]!, ofScore.values[i]!], i * columns)
   }
-  const whole = logistic(locations, columns, design, rejected)
+  const [least = NaN, most = NaN] = extent(proximals.crowding)
+  const points = Array.from({ length: curvePoints }, (_, i) => least + ((most - least) * i) / (curvePoints - 1))
+  const standard = points.map((point) => (point - ofCrowding.mean) / ofCrowding.deviation)
+  return { locations, design, rejected, points, standard, crowdingSd: ofCrowding.deviation }
+}
+
+const fitted = ({ locations, design, rejected }: Regression, weights?: Float64Array, start?: Float64Array) =>
+  logistic(locations, columns, design, rejected, weights, start)
+
+const oddsRatio = (coefficients: Float64Array, column: number): number => Math.exp(coefficients[column]!)
+
+const shareAt = (coefficients: Float64Array, z: number): number =>
+  1 / (1 + Math.exp(-(coefficients[intercept]! + coefficients[crowding]! * z)))
+
+/** The fit as `fitRejection` has it, without its intervals, which are NaN: for one replicate, or while they are awaited. */
+export function fitWithoutBand(proximals: Proximals): RejectionFit | { reason: string } {
+  const regression = regressionOf(proximals)
+  const { coefficients, converged } = fitted(regression)
+  if (!converged) return { reason: whyNoFit(proximals.rejected) }
+  const alone = (mean: number): Bootstrapped => ({ mean, ci: [NaN, NaN] })
+  const { points, standard, crowdingSd } = regression
+  const none = points.map(() => NaN)
+  return {
+    crowding: alone(oddsRatio(coefficients, crowding)),
+    score: alone(oddsRatio(coefficients, score)),
+    crowdingSd,
+    curve: { crowding: points, rejected: standard.map((z) => shareAt(coefficients, z)), low: none, high: none },
+  }
+}
+
+/**
+ * Logistic regression of rejection on soft crowding and s0, both standardised over all proximal locations, with a bootstrap
+ * over whole replicates. Gives the reason where the fit, or too many of the resamples' fits, do not converge. Source:
+ * docs/claims.md, "crowding".
+ */
+export function fitRejection(proximals: Proximals, seed: number): RejectionFit | { reason: string } {
+  const { replicates, replicate, rejected } = proximals
+  const regression = regressionOf(proximals)
+  const { locations, points, standard, crowdingSd } = regression
+  const whole = fitted(regression)
   if (!whole.converged) return { reason: whyNoFit(rejected) }
 
   const weights = new Float64Array(locations)
   const resamples = bootstrapReplicates(seed, replicates, bootstrapSamples, (taken) => {
     for (let i = 0; i < locations; i++) weights[i] = taken[replicate[i]!]!
-    return logistic(locations, columns, design, rejected, weights, whole.coefficients)
+    return fitted(regression, weights, whole.coefficients)
   })
   const fits = resamples.filter(({ converged }) => converged).map(({ coefficients }) => coefficients)
   const lost = bootstrapSamples - fits.length
@@ -61,16 +106,11 @@ export function fitRejection(proximals: Proximals, seed: number): RejectionFit |
     mean: of(whole.coefficients),
     ci: percentileInterval(fits.map(of)),
   })
-  const [least, most] = extent(proximals.crowding) as [number, number]
-  const points = Array.from({ length: curvePoints }, (_, i) => least + ((most - least) * i) / (curvePoints - 1))
-  const curve = points.map((point) => {
-    const z = (point - ofCrowding.mean) / ofCrowding.deviation
-    return bootstrapped((fit) => 1 / (1 + Math.exp(-(fit[intercept]! + fit[crowding]! * z))))
-  })
+  const curve = standard.map((z) => bootstrapped((fit) => shareAt(fit, z)))
   return {
-    crowding: bootstrapped((fit) => Math.exp(fit[crowding]!)),
-    score: bootstrapped((fit) => Math.exp(fit[score]!)),
-    crowdingSd: ofCrowding.deviation,
+    crowding: bootstrapped((fit) => oddsRatio(fit, crowding)),
+    score: bootstrapped((fit) => oddsRatio(fit, score)),
+    crowdingSd,
     curve: {
       crowding: points,
       rejected: curve.map(({ mean }) => mean),

@@ -1,17 +1,16 @@
-import { bisectLeft } from 'd3-array'
-import type { Interval } from '../../contract/results'
+import type { Interval, LocationReading } from '../../contract/results'
 import { locationCrowding } from '../crowding'
 import { isProximal } from '../fates'
 import { codePlus } from '../locations'
+import { quantileBins } from '../quantile-bins'
 import { meanInterval } from '../statistics'
-import type { Evidence } from './evidence'
 
 /** The proximal locations of all replicates, one place each in every array. */
 export interface Proximals {
-  /** Of the evidence, not only those that have proximal locations. */
+  /** Of the readings, not only those that have proximal locations. */
   replicates: number
   replicate: Uint16Array
-  /** 1 where the dense training does not end with a final code there. */
+  /** 1 where there is no final code of all-plus now. */
   rejected: Uint8Array
   /** Soft crowding and s0, in SDs of W1 at initialisation. */
   crowding: Float64Array
@@ -20,10 +19,10 @@ export interface Proximals {
   rivals: Uint8Array
 }
 
-/** Source: docs/claims.md, "crowding". */
-export function proximalLocations({ dense, trace }: Evidence): Proximals {
-  const { replicates, rows, clauses, packed, scores } = trace[0]!
-  const crowding = locationCrowding(trace[0]!)
+/** `initial` and `now` hold the same models; the claim is measured where the dense training ends. Source: docs/claims.md, "crowding". */
+export function proximalLocations(initial: LocationReading, now: LocationReading): Proximals {
+  const { replicates, rows, clauses, packed, scores } = initial
+  const crowding = locationCrowding(initial)
   const onRow = new Uint8Array(replicates * rows)
   const found: number[] = []
   packed.forEach((before, location) => {
@@ -35,7 +34,7 @@ export function proximalLocations({ dense, trace }: Evidence): Proximals {
   return {
     replicates,
     replicate: Uint16Array.from(locations, (location) => Math.floor(location / (rows * clauses))),
-    rejected: Uint8Array.from(locations, (location) => Number(!codePlus(dense.reading.packed[location]!))),
+    rejected: Uint8Array.from(locations, (location) => Number(!codePlus(now.packed[location]!))),
     crowding: Float64Array.from(locations, (location) => crowding[location]!),
     score: Float64Array.from(locations, (location) => scores[location]!),
     rivals: Uint8Array.from(locations, (location) => onRow[Math.floor(location / clauses)]! - 1),
@@ -67,14 +66,16 @@ export const rejectedByRivals = (proximals: Proximals): { rivals: number; reject
     rejected: shareRejected(proximals, proximals.rivals, rivals),
   }))
 
+/** docs/claims.md: bins of equally many locations over soft crowding. */
+export const crowdingBins = 8
+
 /**
  * Share rejected in bins of equally many locations over crowding. Equal crowding shares a bin, so that no order of
  * locations matters: bins may then be uneven, or missing.
  */
 export function rejectedByCrowding(proximals: Proximals, bins: number): { crowding: number; rejected: Interval }[] {
   const { crowding } = proximals
-  const sorted = Float64Array.from(crowding).sort()
-  const bin = Uint8Array.from(crowding, (value) => Math.floor((bins * bisectLeft(sorted, value)) / sorted.length))
+  const bin = quantileBins(crowding, bins)
   const sums = new Float64Array(bins)
   const counts = new Float64Array(bins)
   bin.forEach((number, i) => {
