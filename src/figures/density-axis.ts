@@ -29,6 +29,8 @@ export function densityAxis(theme: FigureTheme, name: string, densities: number[
     axisLabel: {
       ...axis.axisLabel,
       customValues: labelled,
+      // Where two still touch, it is not the dense training that goes without.
+      showMinLabel: true,
       formatter: (position: number) => percent(10 ** -position),
     },
     axisTick: { show: false, customValues: labelled },

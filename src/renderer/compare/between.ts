@@ -9,7 +9,7 @@ interface Sized {
 export function whyNoDifference(one: Sized, other: Sized): string | null {
   const [a, b] = [one.reading.clauses, other.reading.clauses]
   if (a === b) return null
-  return `${one.letter} has ${a} clauses and ${other.letter} ${b}: their matrices have other cells.`
+  return `${one.letter} has ${a} clauses and ${other.letter} ${b}: matrices of different size are not held against each other.`
 }
 
 /** Why codes of one run have no distance to codes of the other; null where they have. */

@@ -1,3 +1,4 @@
+import { nice } from 'd3-array'
 import { computed } from 'vue'
 import type { Result } from '../../contract/errors'
 import { codeDistanceFigure, sharedScale } from '../../figures/code-distance'
@@ -92,7 +93,7 @@ export function useColumnFigures(
   const crowdingTop = computed(() => {
     const tops = there.value.map(({ at }) => crowdingBars(at.initial, at.end, who.value)[0])
     const most = Math.max(0.5, ...tops.map((bar) => Math.max(bar?.crowding ?? 0, bar?.ci?.[1] ?? 0)))
-    return Math.ceil(2 * most) / 2
+    return nice(0, most, 5)[1]
   })
 
   const isMean = computed(() => replicate.value === 'all')
@@ -138,7 +139,12 @@ export function useColumnFigures(
       distance: drawn((theme) => inColumn(codeDistanceFigure(distance, theme), clauses, clauses)),
       locations: drawn((theme) => inColumn(locationMatrixFigure(locations, theme), clauses, rows)),
       crowding: drawn((theme) =>
-        upTo(crowdingFigure(at.initial, at.end, shown, `${here.mark.letter}, ${words}`, theme), top, rows),
+        upTo(
+          crowdingFigure(at.initial, at.end, shown, words, theme),
+          `${here.mark.letter} · ${words} · ${whose(here)}`,
+          top,
+          rows,
+        ),
       ),
     }
   }
@@ -186,13 +192,27 @@ const waiting: Drawing = { draw: null, empty: null }
 
 const drawn = (draw: (theme: FigureTheme) => Figure): Drawing => ({ draw, empty: null })
 
-/** Crowding up to the same top in all columns, of the rows that are in sight. */
-function upTo(figure: Figure, top: number, [from, to]: Range): Figure {
+/** Crowding as one of several columns has it: up to the same top in all, of the rows that are in sight. */
+function upTo(figure: Figure, condition: string, top: number, [from, to]: Range): Figure {
   const bars = figure.data.rows.length
-  const axes = figure.option as { xAxis: object; yAxis: object }
+  const { xAxis, yAxis, legend } = figure.option as { xAxis: object; yAxis: object; legend: object }
   const inSight = { min: Math.floor(from * bars), max: Math.max(0, Math.ceil(to * bars) - 1) }
   return {
     ...figure,
-    option: { ...figure.option, xAxis: { ...axes.xAxis, ...inSight }, yAxis: { ...axes.yAxis, max: top } },
+    condition,
+    reading: 'At initialisation; colour: codes at the end',
+    option: {
+      ...figure.option,
+      // One line, where a column is narrow: only its first entry says what is counted.
+      legend: {
+        ...legend,
+        left: 34,
+        right: 0,
+        itemGap: 8,
+        formatter: (name: string) => name.replace(/^([12]) .*/, '$1'),
+      },
+      xAxis: { ...xAxis, ...inSight },
+      yAxis: { ...yAxis, max: top },
+    },
   }
 }
