@@ -38,13 +38,14 @@ const valueAt = (input: unknown, path: Path): unknown =>
     input,
   )
 
-const nameOf = (path: Path): string => (path.length === 0 ? 'the experiment' : path.map(String).join('.'))
+const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text)
+
+const nameOf = (path: Path): string => (path.length === 0 ? 'the experiment' : cut(path.map(String).join('.')))
 
 /** A value as the user wrote it, cut where it would drown the sentence. */
 function shown(value: unknown): string {
   if (value === undefined) return 'missing'
-  const text = typeof value === 'number' ? String(value) : JSON.stringify(value)
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+  return cut(typeof value === 'number' ? String(value) : JSON.stringify(value))
 }
 
 /** What the field wants: "an integer from 16 to 512". */
@@ -95,11 +96,16 @@ export function parseExperiment(
   return { ok: false, problems: issues.flatMap((issue) => explain(issue, spec)) }
 }
 
-/** The same, but throws a `LabFailure` 'bad-input' whose sentence is the first problem's, and how many more there are. */
+/** A page of sentences is not read; who mends these is told the next. */
+const mostTold = 3
+
+/** The same, but throws a `LabFailure` 'bad-input' whose sentence is the first problem's, then how many more there are and the next few. */
 export function requireExperiment(spec: unknown): Experiment {
   const parsed = parseExperiment(spec)
   if (parsed.ok) return parsed.experiment
   const [first, ...others] = parsed.problems.map(({ message }) => message)
-  const more = others.length > 0 ? ` (And ${others.length} more: ${others.join(' ')})` : ''
+  const told = others.slice(0, mostTold)
+  const more =
+    others.length > 0 ? ` (And ${others.length} more: ${told.join(' ')}${told.length < others.length ? ' …' : ''})` : ''
   throw new LabFailure('bad-input', `${first}${more}`)
 }
