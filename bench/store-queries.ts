@@ -16,7 +16,7 @@ export interface Timed {
   total?: number
 }
 
-/** As the window asks for it (src/renderer/list/query.ts). */
+/** As the window asks for it (src/renderer/list/blocks.ts). */
 const pageLength = 100
 
 const repeats = 9
@@ -40,6 +40,7 @@ const questions: Record<'page' | 'sort' | 'filter' | 'search', Record<string, Pa
   page: {
     'the first page': {},
     'the page in the middle': { offset: 5000 },
+    'the last page': { offset: 9700 },
     'a thousand rows at once': { limit: 1000 },
   },
   sort: Object.fromEntries(
@@ -57,6 +58,9 @@ const questions: Record<'page' | 'sort' | 'filter' | 'search', Record<string, Pa
     'two presets, by name': { presets: ['crisp', 'large'], sort: { by: 'name', descending: false } },
     [`tag ${tags[0]}`]: { tags: [tags[0]!] },
     'two tags': { tags: tags.slice(0, 2) },
+    'five adapters, one known': { adapters: ['llvmpipe (LLVM 19.1.7, 256 bits)', 'a', 'b', 'c', 'd'] },
+    '16 replicates': { replicates: [16] },
+    'the last half year': { createdSince: '2025-07-01T00:00:00.000Z' },
     favourites: { favouritesOnly: true },
     'the trash': { trash: true },
     'status, preset, tag and word at once': {

@@ -17,7 +17,7 @@ import {
   type Outcomes,
   type RunDetail,
 } from './results'
-import { runColumns, type ImportedRuns, type RunPage } from './run-list'
+import { runColumns, type ImportedRuns, type RunChoices, type RunPage } from './run-list'
 import type { Problem } from './rules'
 
 /**
@@ -140,12 +140,16 @@ export const routes = {
       presets: z.array(z.string().max(40)).max(20),
       tags: z.array(tag).max(20),
       favouritesOnly: z.boolean(),
+      adapters: z.array(z.string().max(200)).max(20).default([]),
+      replicates: z.array(z.int().min(1)).max(20).default([]),
+      createdSince: z.iso.datetime().nullable().default(null),
       trash: z.boolean(),
       sort: z.strictObject({ by: z.enum(runColumns), descending: z.boolean() }),
       offset: z.int().min(0),
       limit: z.int().min(1).max(1000),
     }),
   ),
+  'runs.choices': route<RunChoices>()(nothing),
   'runs.get': route<RunDetail>()(run),
   'runs.start': route<{ id: string }>()(z.strictObject({ spec: z.unknown() })),
   'runs.stop': route<null>()(run),

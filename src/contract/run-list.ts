@@ -26,6 +26,11 @@ export interface RunQuery {
   /** Runs that have all of these. */
   tags: string[]
   favouritesOnly: boolean
+  /** Names of adapters; what has not trained yet has none. */
+  adapters: string[]
+  replicates: number[]
+  /** Made at this moment or later, ISO 8601; null is no condition. */
+  createdSince: string | null
   /** The trash in the place of all else. */
   trash: boolean
   sort: { by: RunColumn; descending: boolean }
@@ -43,6 +48,12 @@ export interface RunPage {
   trashed: number
 }
 
+/** What else one can filter by: of all runs that are not in the trash, from A to Z and from few to many. */
+export interface RunChoices {
+  adapters: string[]
+  replicates: number[]
+}
+
 /** Everything, newest first. */
 export const wholeList: RunQuery = {
   search: '',
@@ -50,6 +61,9 @@ export const wholeList: RunQuery = {
   presets: [],
   tags: [],
   favouritesOnly: false,
+  adapters: [],
+  replicates: [],
+  createdSince: null,
   trash: false,
   sort: { by: 'created', descending: true },
   offset: 0,

@@ -11,3 +11,7 @@ export const hiddenRows = ({ model }: Sized): number => model.rows * model.child
 
 /** Weights of W1 at the dense level, and what densities are shares of: m·n, however many children share them. */
 export const denseWeights = ({ task, model }: Sized): number => task.inputs * model.rows
+
+/** Share of W1 below which nothing can code every clause: C·k/(m·n). */
+export const densityFloor = (experiment: Sized): number =>
+  (experiment.task.clauses * experiment.task.literals) / denseWeights(experiment)

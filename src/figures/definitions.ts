@@ -9,7 +9,7 @@ export interface Definition {
 }
 
 /** Words of the window beyond those of the claims, one sentence each; in full in docs/numerics.md and docs/claims.md. */
-const others: readonly Definition[] = [
+const others = [
   {
     term: 'Experiment',
     definition:
@@ -104,9 +104,69 @@ const others: readonly Definition[] = [
       'A method that keeps, in many small rounds, the weights that carry most to the output, without any data.',
   },
   { term: 'Bundle', definition: 'A file that holds whole runs, for another Precursor to import.' },
-]
+  {
+    term: 'Test accuracy',
+    also: ['accuracy', 'accuracies', 'acc'],
+    definition: 'The share of fresh samples that a network answers rightly at its last step; 0.5 is chance.',
+  },
+  {
+    term: 'Training loss',
+    also: ['loss', 'losses'],
+    definition: 'What training makes small: the cross-entropy of the answers, in nats a sample.',
+  },
+  { term: 'Dense', definition: 'With all weights of the first layer, none of them pruned.' },
+  {
+    term: 'Method',
+    definition: 'A rule that says which weights a ticket keeps, such as IMP, SNIP or a probe.',
+  },
+  {
+    term: 'Feature space',
+    definition:
+      'The networks described by what their rows detect: how far each row’s weights are from each clause’s template.',
+  },
+  {
+    term: 'Claim',
+    definition: 'One of five statements of the paper, held against a run by a statistic, its interval and a null.',
+  },
+  {
+    term: 'Statistic',
+    definition: 'The one number that a claim is judged by, worked out in each replicate.',
+  },
+  {
+    term: 'Paired',
+    definition: 'Compared within replicates of the same seed, so that what they share cancels out.',
+  },
+  {
+    term: 'Reference',
+    definition: 'The run that the others of a comparison are held against.',
+  },
+  {
+    term: 'Seed',
+    definition: 'The number that all random numbers of a run come from: the same seed gives the same run.',
+  },
+  { term: 'Spec', definition: 'The values of an experiment, which alone decide a run’s numbers on an adapter.' },
+  {
+    term: 'Provenance',
+    definition: 'What a result comes from: the spec, the seed, the version of Precursor and the adapter.',
+  },
+  {
+    term: 'Experiment hash',
+    also: ['hash'],
+    definition: 'A fingerprint of all values of an experiment: runs with the same one did the same.',
+  },
+  {
+    term: 'Kernel layout',
+    definition: 'How the work was cut up for the adapter; results differ between layouts in the last digits only.',
+  },
+  {
+    term: 'Subgroup',
+    definition: 'A few threads of a graphics processor that add up their numbers without going through its memory.',
+  },
+] as const satisfies readonly Definition[]
+
+export type TermName = (typeof claimDefinitions)[number]['term'] | (typeof others)[number]['term']
 
 /** Every term of the window, from A to Z. */
-export const definitions: readonly Definition[] = [...claimDefinitions, ...others].sort((one, other) =>
-  one.term.localeCompare(other.term, 'en', { sensitivity: 'base' }),
+export const definitions: readonly (Definition & { term: TermName })[] = [...claimDefinitions, ...others].sort(
+  (one, other) => one.term.localeCompare(other.term, 'en', { sensitivity: 'base' }),
 )

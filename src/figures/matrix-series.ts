@@ -1,6 +1,6 @@
 import type { CustomSeriesOption, HeatmapSeriesOption } from 'echarts'
 import { colourAt, inkOn } from './colour'
-import { markKinds, markRadius, shareOf, type Matrix } from './matrix'
+import { leastMarked, markKinds, markRadius, shareOf, type Matrix } from './matrix'
 import type { FigureTheme } from './theme'
 
 /** A matrix as ECharts draws it in one go: cells, what is written in them, and their marks. For category axes, the left one inverse. */
@@ -49,6 +49,7 @@ function markSeries(
       const ink = inkOn(ground(cell))
       const kind = markKinds[marks[cell] ?? 0] ?? 'none'
       if (kind === 'proximal') {
+        if (height < leastMarked) return null
         const low = y + height / 2 - 2
         return {
           type: 'line',

@@ -42,5 +42,9 @@ export const gapOf = (columns: number, rows: number): number => (Math.max(column
 export const shareOf = (value: number, [low, high]: Matrix['range']): number =>
   Math.min(1, Math.max(0, (value - low) / (high - low)))
 
-/** Radius of a cell's mark, in the units of its sides. */
-export const markRadius = (width: number, height: number): number => Math.min(3.2, 0.34 * Math.min(width, height))
+/** CSS pixels: marks of what is merely proximal, in cells lower than this, would hide their neighbours' colours. */
+export const leastMarked = 4
+
+/** Radius of a cell's mark, in CSS pixels as its sides. */
+export const markRadius = (width: number, height: number): number =>
+  Math.max(1, Math.min(3.2, 0.34 * Math.min(width, height)))

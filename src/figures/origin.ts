@@ -1,5 +1,6 @@
 import type { Figure } from './figure'
 import { provenanceLines, type Provenance } from './provenance'
+import type { FigureTable } from './table'
 import { tableCsv } from './table-csv'
 
 /** Where a figure comes from: the runs whose numbers it draws or, where it draws none, what it pictures. */
@@ -50,11 +51,15 @@ export function fileFacts({ title, condition }: Figure, origin: Origin): FileFac
   }
 }
 
-/** A figure's numbers as a file of their own, which says above them what they are, where they come from, and each column's unit. */
-export const figureCsv = ({ title, condition, data }: Figure, origin: Origin): string =>
-  tableCsv(data, [
+/** Numbers as a file of their own, which says above them what they are, where they come from, and each column's unit. */
+export const tableFile = (title: string, table: FigureTable, origin: Origin, condition?: string): string =>
+  tableCsv(table, [
     `title: ${title}`,
-    `condition: ${condition}`,
+    ...(condition === undefined ? [] : [`condition: ${condition}`]),
     ...originLines(origin),
-    ...data.columns.filter(({ unit }) => unit !== '').map(({ name, unit }) => `column ${name}: ${unit}`),
+    ...table.columns.filter(({ unit }) => unit !== '').map(({ name, unit }) => `column ${name}: ${unit}`),
   ])
+
+/** The numbers that a figure draws, as such a file. */
+export const figureCsv = ({ title, condition, data }: Figure, origin: Origin): string =>
+  tableFile(title, data, origin, condition)

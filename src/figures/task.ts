@@ -67,8 +67,8 @@ export function taskFigure(clauses: Clause[], inputs: number, theme: FigureTheme
     condition: `${count(clauses.length)} clauses × ${count(inputs)} inputs`,
     reading:
       used === literals.length
-        ? 'A line is a clause, a mark one of its literals; no two clauses share an input'
-        : 'A line is a clause, a mark one of its literals; marks above each other share an input',
+        ? 'A line is a clause, a mark a literal; no input is shared'
+        : 'A line is a clause; marks above each other share an input',
     label: `The task: ${count(clauses.length)} clauses of ${k} literals over ${count(inputs)} inputs, of which ${count(used)} are used; ${count(negatedCount)} of ${count(literals.length)} literals want their input off.`,
     data: {
       columns: [

@@ -213,6 +213,32 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('figures leave the window', () =
     }
   })
 
+  it('as tables do, with what they hold and where it comes from', async () => {
+    await page.getByTestId('levels-menu').click()
+    await page.getByTestId('table-csv').click()
+    await saved('All-methods-Levels.csv')
+    const lines = read('All-methods-Levels.csv').toString().split('\n')
+    expect(lines).toContain(`# run: ${id}`)
+    const rows = csvParse(lines.filter((line) => !line.startsWith('# ')).join('\n'))
+    const store = await openStore(dataFolder)
+    try {
+      const { levels } = await store.getRun(id)
+      expect(rows.map(({ density, measure, mean }) => [density, measure, mean])).toEqual(
+        levels.flatMap(({ density, accuracy, coverage }) => [
+          [String(density), 'accuracy', String(accuracy.mean)],
+          [String(density), 'coverage', String(coverage.mean)],
+        ]),
+      )
+    } finally {
+      await store.close()
+    }
+    await page.getByTestId('levels-menu').click()
+    await page.getByTestId('table-copy').click()
+    await saved('Copied the table’s numbers.')
+    const { text } = await readClipboard(bench)
+    expect(text.split('\n')).toHaveLength(rows.length + 1)
+  })
+
   it('by the clipboard, and are seen large', async () => {
     await choose('figure-copy-image')
     await saved('Copied the figure.')

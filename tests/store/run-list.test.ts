@@ -6,11 +6,11 @@ import type { TicketMethod } from '../../src/contract/ticket-method'
 import { saveClaims } from '../../src/main/store/claims'
 import { editRuns } from '../../src/main/store/edits'
 import { savePiece } from '../../src/main/store/pieces'
-import { idsBeginning, listRuns } from '../../src/main/store/run-list'
+import { idsBeginning, listRuns, runChoices } from '../../src/main/store/run-list'
 import { setStatus } from '../../src/main/store/runs'
 import { getRun } from '../../src/main/store/summaries'
 import { trashRuns } from '../../src/main/store/trash'
-import { createOf, listed, main, temporaryDatabase } from './fixtures'
+import { adapter, createOf, listed, main, temporaryDatabase } from './fixtures'
 import { report } from './report'
 
 const level = (at: number, density: number, accuracy: number, coverage = 0.5) => ({
@@ -152,6 +152,33 @@ describe('the list of runs', () => {
     ]) {
       expect(places({ ...all, ...other })).toEqual([])
     }
+  })
+
+  it('can be of some adapters and numbers of replicates only, which it tells', () => {
+    const { database, ids, places } = fourRuns()
+    setStatus(database, ids[0], { status: 'finished', adapter: { ...adapter, name: 'B’s card' } })
+    setStatus(database, ids[1], { status: 'finished', adapter: { ...adapter, name: 'a card' } })
+    setStatus(database, ids[3], { status: 'finished', adapter: { ...adapter, name: 'a card' } })
+    expect(runChoices(database)).toEqual({ adapters: ['a card', 'B’s card'], replicates: [10, 20, 30, 40] })
+    expect(places({ adapters: ['a card'] })).toEqual([3, 1])
+    expect(places({ adapters: ['a card', 'B’s card'], replicates: [30, 10, 40] })).toEqual([1, 0])
+    expect(places({ adapters: ['card'] })).toEqual([])
+    expect(places({ replicates: [20] })).toEqual([3])
+    trashRuns(database, [ids[0]])
+    expect(runChoices(database)).toEqual({ adapters: ['a card'], replicates: [10, 20, 40] })
+  })
+
+  it('can begin at a moment, with what was made at it', () => {
+    const { database, ids, places } = fourRuns()
+    const made = [
+      '2026-11-21T10:00:00.000Z',
+      '2026-11-22T10:00:00.000Z',
+      '2026-11-22T10:00:00.001Z',
+      '2026-11-23T00:00:00.000Z',
+    ]
+    made.forEach((at, i) => database.prepare('UPDATE runs SET created_at = ? WHERE uuid = ?').run(at, ids[i]))
+    expect(places({ createdSince: '2026-11-22T10:00:00Z' })).toEqual([3, 2, 1])
+    expect(places({ createdSince: '2026-11-23T00:00:00.001Z' })).toEqual([])
   })
 
   it('comes by pages that tell how many runs there are, and what is in the trash and on tags', () => {

@@ -43,7 +43,7 @@ function figures(theme: FigureTheme, change: <T>(value: T) => T = (value) => val
     survival: survivalFigure(change(crowding.details), theme),
     family: familyFigure(change(family.details), theme),
     methods: methodsFigure(change(probes.details), theme),
-    accuracy: methodsFigure(change(probes.details), theme, { measure: 'accuracy' }),
+    accuracy: methodsFigure(change(probes.details), theme, { measures: ['accuracy'] }),
   }
 }
 
@@ -242,7 +242,7 @@ describe('the methods', () => {
   })
 
   it('are only those that were chosen, in chart and legend', () => {
-    const figure = methodsFigure(probes.details, lightFigures, { methods: ['snip', 'combined'], measure: 'row' })
+    const figure = methodsFigure(probes.details, lightFigures, { methods: ['snip', 'combined'], measures: ['row'] })
     const named = new Set(seriesOf(figure).flatMap(({ name }) => name ?? []))
     expect([...named]).toEqual(['SNIP', 'Combined probe'])
     expect((figure.option.legend as { data: string[] }[]).flatMap(({ data }) => data)).toEqual([...named])

@@ -153,6 +153,14 @@ describe('large matrices', { timeout: 60_000 }, () => {
     expect(figure.data.rows).toHaveLength(64 * 64)
   })
 
+  it('have every cell of the largest, 256 × 256, in a file of some megabytes', () => {
+    const matrix = { size: 256, values: Float64Array.from({ length: 256 * 256 }, (_, index) => index % 251) }
+    const figure = codeDistanceFigure({ matrix, scale: 256, condition: '', reading: '', mean: false }, theme)
+    const svg = drawSvgFile('distances', figure, theme, size, { origin })
+    expect(cellsOf(svg)).toBe(256 * 256)
+    expect(svg.length).toBeLessThan(12e6)
+  })
+
   it('have every cell of the locations, 256 × 64', () => {
     const matrices = locationMatrices(256, 64)
     const frames = [matrices.frames[0]!, matrices.frames.at(-1)!]

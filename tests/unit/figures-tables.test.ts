@@ -68,7 +68,7 @@ const pointFigures: Record<string, Figure> = {
   survival: survivalFigure(crowding.details, theme),
   family: familyFigure(family.details, theme),
   methods: methodsFigure(probes.details, theme),
-  someMethods: methodsFigure(probes.details, theme, { methods: ['imp', 'snip'], measure: 'row' }),
+  someMethods: methodsFigure(probes.details, theme, { methods: ['imp', 'snip'], measures: ['row'] }),
 }
 
 const curveFigures: Record<string, Figure> = {

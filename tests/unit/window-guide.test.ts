@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { definitions } from '../../src/figures/definitions'
 import { pictures } from '../../src/figures/guide'
 import { darkFigures, lightFigures } from '../../src/figures/theme'
+import { guidePlace } from '../../src/renderer/glossary/places'
 import { addressOf, render } from '../../src/renderer/guide/render'
 import { slug } from '../../src/renderer/guide/slug'
 
@@ -49,5 +50,16 @@ describe('definitions', () => {
   it('are one sentence each, and there is one for a term', () => {
     for (const { definition } of definitions) expect(definition).toMatch(/^[A-Z].*[^.]\.$/)
     expect(new Set(definitions.map(({ term }) => slug(term))).size).toBe(definitions.length)
+  })
+})
+
+describe('a term', () => {
+  it('leads to a chapter and heading that are there', () => {
+    for (const { term } of definitions) {
+      const [, chapter, at] = /^\/guide\/([\w-]+)(?:#(.+))?$/.exec(guidePlace(term)) ?? []
+      const place = files.findIndex((file) => file.replace(/^\d+-|\.md$/g, '') === chapter)
+      expect(place, term).toBeGreaterThanOrEqual(0)
+      if (at !== undefined) expect(headings(sources[place]!), term).toContain(at)
+    }
   })
 })

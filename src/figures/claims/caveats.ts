@@ -1,6 +1,6 @@
 import type { Claim, ClaimsReport, CrowdingClaim, ProbesClaim } from '../../contract/claims'
 import { count, percent } from '../format'
-import { briefly, decimal, inFull } from './numbers'
+import { brieflySentence, decimal, inFullSentence } from './numbers'
 
 /** Below this, Student's t is a fifth wider than for many replicates, and leans on values being normally distributed. */
 const fewReplicates = 8
@@ -36,7 +36,7 @@ function crowding({ details }: CrowdingClaim): string[] {
     { codes: sharedCodes, where: 'on rows with others' },
   ].filter(({ codes }) => codes.mean < fewLocations)
   return [
-    `This is an association, at equal soft score only (its own odds ratio: ${briefly(score)}): nothing was made more or less crowded on purpose.`,
+    `This is an association, at equal soft score only (its own odds ratio: ${brieflySentence(score, false)}): nothing was made more or less crowded on purpose.`,
     ...few.map(
       ({ codes, where }) =>
         `A replicate has ${decimal(codes.mean, 1)} final codes ${where} on average: their survival rests on few locations.`,
@@ -51,7 +51,7 @@ function probes({ parts }: ProbesClaim): string[] {
     control.length === 0
       ? 'The control of random locations, which knows them too, was not trained here, so what this knowledge alone buys is not known.'
       : `What this knowledge alone buys is shown by the control of random locations, picked in the same way: the combined probe’s exact code recovery minus theirs is ${control
-          .map((part) => `${briefly(part)} at ${percent(part.density)}`)
+          .map((part) => `${brieflySentence(part, true)} at ${percent(part.density)}`)
           .join(', ')}.`
   return [
     `${known} ${shown}`,
@@ -69,7 +69,7 @@ function ofClaim(claim: Claim): string[] {
             ({ density, locations }) =>
               `At ${percent(density)}, IMP keeps ${decimal(locations.mean, 1)} locations whole in a replicate on average: the share of them that is proximal rests on few.`,
           ),
-        `A final code needs a positive output weight, and the score knows its sign at the start, which alone rules out about half of the locations; s₀ alone, which does not know it, has an area of ${inFull(claim.details.aucScore)}.`,
+        `A final code needs a positive output weight, and the score knows its sign at the start, which alone rules out about half of the locations; s₀ alone, which does not know it, has an area of ${inFullSentence(claim.details.aucScore, true)}.`,
       ]
     case 'selection':
       return [

@@ -59,6 +59,7 @@ export const definitions = [
   },
   {
     term: 'Recovery',
+    also: ['exact code recovery', 'exact recovery', 'row recovery', 'family recovery'],
     definition:
       'The share of the dense final codes that a sparse network has again: on the same row (exact code recovery), or for the same clause on any row (family recovery).',
   },
@@ -94,4 +95,4 @@ export const definitions = [
     definition:
       'Supported where the whole 95% interval lies above the null, contradicted where it lies wholly below, undecided otherwise.',
   },
-] as const satisfies readonly { term: string; definition: string }[]
+] as const satisfies readonly { term: string; definition: string; also?: readonly string[] }[]

@@ -11,11 +11,15 @@ import type {
 import { nullDescriptions } from '../../contract/branch'
 import type { Interval } from '../../contract/results'
 import { percent } from '../format'
-import { briefly, decimal, hasInterval, inFull, shareText } from './numbers'
+import { brieflySentence, decimal, hasInterval, inFullSentence, shareText, threeDigits } from './numbers'
 import { partsInWords } from './parts'
 import { verdictLabel } from './verdict'
 
 const twoDigits = (value: number): string => decimal(value, 2)
+
+/** Distances and odds ratios, which have two digits, are no shares; all else is, or a difference of two. */
+const briefly = (value: Interval, write: (value: number) => string = threeDigits): string =>
+  brieflySentence(value, write !== twoDigits, write)
 
 /** What the claim's number is, as a sentence has it. */
 const quantities: Record<ClaimId, string> = {
@@ -44,7 +48,7 @@ function verdictSentence(claim: Claim): string {
   const effect = claim.mean - claim.null
   const size = Number.isNaN(effect) ? '' : ` Effect (mean minus null): ${effect > 0 ? '+' : ''}${decimal(effect, 3)}.`
   const joint = claim.verdict === 'undecided' ? ';' : ','
-  return `${verdictLabel[claim.verdict].word}: ${quantities[claim.id]} is ${inFull(claim)}${joint} ${againstNull(claim)}.${size}`
+  return `${verdictLabel[claim.verdict].word}: ${quantities[claim.id]} is ${inFullSentence(claim, claim.id !== 'crowding')}${joint} ${againstNull(claim)}.${size}`
 }
 
 /** At the lowest density at which there is something to tell: the figures have the others. */

@@ -1,6 +1,4 @@
 import type { LineSeriesOption } from 'echarts'
-import type { ProbesDetails } from '../../contract/claims'
-import type { Interval } from '../../contract/results'
 import { ticketDescriptions, ticketMethods, type TicketMethod } from '../../contract/ticket-method'
 import { base, leftAxis, shareScale } from '../axes'
 import { densityAxis, densityPosition } from '../density-axis'
@@ -10,44 +8,17 @@ import { densityColumn, unitOfRow, type TableColumn } from '../table'
 import type { FigureTheme } from '../theme'
 import { kindLegend, legendAtRight, legendBelow } from './kind-legend'
 import { methodStyle } from './method-style'
-import { briefly, decimal, shareText } from './numbers'
-import { replicatesText, shareTop } from './panels'
+import { measureWords, type MethodEntry, type MethodMeasure } from './method-measures'
+import { briefly } from './numbers'
+import { replicatesText } from './panels'
 import { pointSeries, pointsTable, type Group } from './points'
 
 export interface MethodsChoice {
   /** Those to draw, in any order; left out: all that were measured. */
   methods?: readonly TicketMethod[]
-  /** One panel for one measure, which fits half a page's width; left out: both, side by side, which needs the whole. */
-  measure?: 'accuracy' | 'row'
+  /** A panel a measure: one fits half a page's width, two need the whole; left out: accuracy and exact code recovery. */
+  measures?: readonly MethodMeasure[]
 }
-
-interface Panel {
-  measure: 'accuracy' | 'row'
-  title: string
-  axis: string
-  unit: string
-  write: (value: number) => string
-  range: (values: Interval[]) => [bottom: number, top: number]
-}
-
-const panels: Panel[] = [
-  {
-    measure: 'accuracy',
-    title: 'Accuracy',
-    axis: 'test accuracy (share of samples)',
-    unit: 'share of samples',
-    write: (value) => decimal(value, 3),
-    range: (values) => [accuracyFloor(values), 1],
-  },
-  {
-    measure: 'row',
-    title: 'Exact code recovery',
-    axis: 'exact code recovery (share of codes)',
-    unit: 'share of codes',
-    write: shareText,
-    range: (values) => [0, shareTop(values)],
-  },
-]
 
 const keys: TableColumn[] = [
   { name: 'measure', unit: '' },
@@ -55,12 +26,6 @@ const keys: TableColumn[] = [
   { name: 'method', unit: '' },
   densityColumn,
 ]
-
-/** The tenth below all that is drawn, so that methods are told apart. */
-function accuracyFloor(values: Interval[]): number {
-  const lowest = Math.min(0.9, ...values.flatMap(({ mean, ci }) => [mean, ci[0]]).filter(Number.isFinite))
-  return Math.max(0, Math.floor(lowest * 10) / 10)
-}
 
 /** All methods' points at a density stand within this, in decades, so that intervals can be told apart. */
 const spread = 0.06
@@ -99,13 +64,20 @@ export function floorLine(
 }
 
 /**
- * Accuracy and exact code recovery against density, a line a method, with the legend grouped by kind at the right. Density is on
+ * One or two measures against density, a line a method, with the legend grouped by kind at the right. Density is on
  * a log scale and descends to the right; below the floor, C·k/(m·n), nothing can code every clause.
  */
-export function methodsFigure(details: ProbesDetails, theme: FigureTheme, choice: MethodsChoice = {}): Figure {
+export function methodsFigure(
+  details: { methods: readonly MethodEntry[]; floor: number },
+  theme: FigureTheme,
+  choice: MethodsChoice = {},
+): Figure {
   const chosen = details.methods.filter(({ method }) => choice.methods?.includes(method) ?? true)
   const methods = ticketMethods.filter((method) => chosen.some((entry) => entry.method === method))
-  const shown = panels.filter(({ measure }) => choice.measure === undefined || choice.measure === measure)
+  const shown = (choice.measures ?? (['accuracy', 'row'] as const)).map((measure) => ({
+    measure,
+    ...measureWords[measure],
+  }))
   const both = shown.length === 2
   const densities = details.methods.map(({ density }) => density)
   const sparsest = Math.min(...densities)
@@ -138,7 +110,7 @@ export function methodsFigure(details: ProbesDetails, theme: FigureTheme, choice
   const legendTop = 24 + 276 * shown.length
   const axes = shown.map(({ axis }) => axis).join(' and ')
   return {
-    title: both ? 'Accuracy and exact code recovery by method' : `${shown[0]?.title ?? ''} by method`,
+    title: `${shown.map(({ title }, index) => (index === 0 ? title : title.toLowerCase())).join(' and ')} by method`,
     condition: replicatesText(chosen.flatMap((entry) => shown.map(({ measure }) => entry[measure]))),
     reading: '95% intervals, methods side by side at each density; dashed: controls',
     label: `By method and density: ${axes}. At ${percent(sparsest)}: ${told.join('; ') || 'no method is shown'}.`,

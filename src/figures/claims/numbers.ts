@@ -34,6 +34,26 @@ export function inFull(value: Interval, write: Write = threeDigits): string {
   return `${write(value.mean)} (${within}n = ${count(value.n)})`
 }
 
+/** Student's t of two replicates is 12.7: their interval is there, and says nothing. */
+const fewestForInterval = 3
+
+/**
+ * Whether an interval tells a reader anything. Sentences leave out one that does not; tables and files have it. `isShare`: of a share
+ * or a difference of two, which cannot lie beyond −1 and 1, as a too wide interval does.
+ */
+export const isUseful = (value: Interval, isShare: boolean): boolean =>
+  hasInterval(value) && value.n >= fewestForInterval && (!isShare || value.ci.every((end) => Math.abs(end) <= 1))
+
+/** As `inFull`, for sentences: what an interval that tells nothing lacks. */
+export const inFullSentence = (value: Interval, isShare: boolean, write: Write = threeDigits): string =>
+  hasInterval(value) && !isUseful(value, isShare)
+    ? `${write(value.mean)} (n = ${count(value.n)} is too few for a useful interval)`
+    : inFull(value, write)
+
+/** As `briefly`, for sentences. */
+export const brieflySentence = (value: Interval, isShare: boolean, write: Write = threeDigits): string =>
+  hasInterval(value) && !isUseful(value, isShare) ? `${write(value.mean)} (no useful interval)` : briefly(value, write)
+
 /** "0.995 ± 0.001", the half-width of the 95% interval; the mean alone where there is none, "–" for no value. */
 export const plusMinus = (value: Interval): string =>
   hasInterval(value)

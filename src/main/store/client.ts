@@ -14,6 +14,7 @@ export async function connect(worker: Worker): Promise<Store> {
     requeueRun: (...input) => thread.call('requeueRun', input),
     savePiece: (...input) => thread.call('savePiece', input),
     listRuns: (...input) => thread.call('listRuns', input),
+    runChoices: (...input) => thread.call('runChoices', input),
     getRun: (...input) => thread.call('getRun', input),
     idsBeginning: (...input) => thread.call('idsBeginning', input),
     metrics: (...input) => thread.call('metrics', input),

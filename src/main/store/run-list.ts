@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { runStatuses } from '../../contract/results'
-import type { RunColumn, RunPage, RunQuery } from '../../contract/run-list'
+import type { RunChoices, RunColumn, RunPage, RunQuery } from '../../contract/run-list'
 import { searchQuery } from './search'
 import { summaryReader } from './summaries'
 import { tagKey, tagsInUse } from './tag-names'
@@ -21,6 +21,20 @@ export function listRuns(database: Database, query: RunQuery): RunPage {
   })
   return read()
 }
+
+export function runChoices(database: Database): RunChoices {
+  const ofRuns = <T>(what: string) =>
+    database.prepare<[], T>(`SELECT DISTINCT ${what} FROM runs WHERE trashed_at IS NULL`).pluck().all()
+  const read = database.transaction(() => ({
+    adapters: ofRuns<string | null>(adapterName)
+      .filter((name) => name !== null)
+      .sort(collator.compare),
+    replicates: ofRuns<number>('replicates').sort((a, b) => a - b),
+  }))
+  return read()
+}
+
+const adapterName = `adapter ->> '$.name'`
 
 /** Of all runs, those in the trash included, the ids that begin so. */
 export const idsBeginning = (database: Database, beginning: string): string[] =>
@@ -84,9 +98,12 @@ export function conditionsOf(database: Database, query: RunQuery): { conditions:
   }
   const words = searchQuery(query.search)
   if (words !== null) add('id IN (SELECT rowid FROM run_search WHERE run_search MATCH ?)', words)
-  const { statuses, presets } = query
+  const { statuses, presets, adapters, replicates, createdSince } = query
   if (statuses.length > 0) add('status IN (SELECT value FROM json_each(?))', JSON.stringify(statuses))
   if (presets.length > 0) add('list_preset IN (SELECT value FROM json_each(?))', JSON.stringify(presets))
+  if (replicates.length > 0) add('replicates IN (SELECT value FROM json_each(?))', JSON.stringify(replicates))
+  if (createdSince !== null) add('created_at >= ?', new Date(createdSince).toISOString())
+  if (adapters.length > 0) add(`${adapterName} IN (SELECT value FROM json_each(?))`, JSON.stringify(adapters))
   if (query.favouritesOnly) conditions.push('favourite = 1')
   for (const ways of waysToWrite(database, query.tags)) {
     add('id IN (SELECT run_id FROM tags WHERE tag IN (SELECT value FROM json_each(?)))', JSON.stringify(ways))

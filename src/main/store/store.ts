@@ -11,7 +11,7 @@ import type {
   RunStatus,
   SnapshotKey,
 } from '../../contract/results'
-import type { ImportedRuns, RunEdit, RunPage, RunQuery } from '../../contract/run-list'
+import type { ImportedRuns, RunChoices, RunEdit, RunPage, RunQuery } from '../../contract/run-list'
 
 /** Values of a tile at a level and branch: entry i belongs to replicate firstReplicate + i. */
 interface OfTile extends LevelKey {
@@ -142,6 +142,7 @@ export interface Store {
   requeueRun(id: string, version: string): Promise<void>
   savePiece(id: string, piece: Piece): Promise<void>
   listRuns(query: RunQuery): Promise<RunPage>
+  runChoices(): Promise<RunChoices>
   getRun(id: string): Promise<RunDetail>
   /** Of all runs, those in the trash included, the ids that begin so. */
   idsBeginning(beginning: string): Promise<string[]>

@@ -15,7 +15,7 @@ import { savePiece } from './pieces'
 import { Presence } from './presence'
 import { openingNumber, type StoreMethod, type StoreReply, type StoreRequest, type StoreWorkerData } from './protocol'
 import { locations, masks, metrics, results, weights } from './readings'
-import { idsBeginning, listRuns } from './run-list'
+import { idsBeginning, listRuns, runChoices } from './run-list'
 import { requeueRun } from './requeue'
 import { runTimes } from './run-times'
 import { createRun, markInterrupted, setStatus } from './runs'
@@ -67,6 +67,8 @@ function perform(database: Database, request: StoreRequest): unknown {
       return undefined
     case 'listRuns':
       return listRuns(database, ...request.input)
+    case 'runChoices':
+      return runChoices(database)
     case 'getRun':
       return getRun(database, ...request.input)
     case 'idsBeginning':
@@ -123,6 +125,7 @@ function perform(database: Database, request: StoreRequest): unknown {
 
 const reads: ReadonlySet<StoreMethod> = new Set([
   'listRuns',
+  'runChoices',
   'getRun',
   'idsBeginning',
   'metrics',

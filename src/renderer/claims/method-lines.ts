@@ -3,6 +3,7 @@ import type { MethodRow } from '../../contract/claims'
 import type { Interval } from '../../contract/results'
 import { ticketDescriptions, type TicketMethod } from '../../contract/ticket-method'
 import { meanInterval } from '../../science/statistics'
+import { densityColumn, meanCells, meanColumns, unitOfRow, type FigureTable } from '../../figures/table'
 import { methodMark } from '../../figures/claims/method-mark'
 
 export const measures = ['accuracy', 'coverage', 'row', 'family', 'relocated'] as const
@@ -60,6 +61,32 @@ export function methodLines(rows: readonly MethodRow[]): MethodLine[] {
     }
   })
 }
+
+const units: Record<Measure, string> = {
+  accuracy: 'share of test samples',
+  coverage: 'share of clauses',
+  row: 'share of dense codes',
+  family: 'share of dense codes',
+  relocated: 'share of clauses',
+}
+
+/** The lines with every digit, a row a line and measure. */
+export const linesTable = (lines: readonly MethodLine[]): FigureTable => ({
+  columns: [
+    { name: 'method', unit: '' },
+    densityColumn,
+    { name: 'steps', unit: 'training steps of one model' },
+    { name: 'measure', unit: '' },
+    { name: 'unit', unit: '' },
+    ...meanColumns(unitOfRow),
+  ],
+  rows: lines.flatMap(({ label, density, steps, values }) =>
+    measures.flatMap((measure) => {
+      const value = values[measure]
+      return value === null ? [] : [[label, density, steps, measure, units[measure], ...meanCells(value)]]
+    }),
+  ),
+})
 
 export type Column = 'method' | 'density' | 'steps' | Measure
 

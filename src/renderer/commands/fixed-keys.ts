@@ -12,6 +12,18 @@ export const fixedKeys = [
     ],
   },
   {
+    section: 'Lists of runs',
+    entries: [
+      { id: 'fixed.row', title: 'Next row', keys: 'ArrowDown' },
+      { id: 'fixed.page', title: 'Next page of rows', keys: 'PageDown' },
+      { id: 'fixed.open', title: 'Open the run', keys: 'Enter' },
+      { id: 'fixed.pick', title: 'Pick the run, or let it go', keys: ' ' },
+      { id: 'fixed.extend', title: 'Pick the next row, too', keys: 'Shift+ArrowDown' },
+      { id: 'fixed.pick-all', title: 'Pick all', keys: 'Mod+A' },
+      { id: 'fixed.row-menu', title: 'What can be done to the run', keys: 'Shift+F10' },
+    ],
+  },
+  {
     section: 'Sliders, tabs and lists',
     entries: [
       { id: 'fixed.next', title: 'Next', keys: 'ArrowRight' },

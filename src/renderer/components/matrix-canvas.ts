@@ -1,5 +1,5 @@
 import { colourAt, inkOn } from '../../figures/colour'
-import { markKinds, markRadius, shareOf, type Matrix } from '../../figures/matrix'
+import { leastMarked, markKinds, markRadius, shareOf, type Matrix } from '../../figures/matrix'
 import { figureFont } from '../../figures/theme'
 
 /** Colours a ramp is told apart in. */
@@ -113,14 +113,11 @@ function drawNumbers(context: CanvasRenderingContext2D, matrix: Matrix, cells: C
   }
 }
 
-/** Marks of cells lower than this would hide their neighbours' colours. */
-const leastMarked = 4
-
 function drawMarks(context: CanvasRenderingContext2D, matrix: Matrix, cells: Cells, table: Shade[]) {
   const { columns, values, range, marks } = matrix
   if (!marks) return
   const { cellWidth, cellHeight } = cells
-  const r = Math.max(1, markRadius(cellWidth, cellHeight))
+  const r = markRadius(cellWidth, cellHeight)
   for (let cell = 0; cell < marks.length; cell++) {
     const kind = markKinds[marks[cell]!] ?? 'none'
     if (kind === 'none' || (kind === 'proximal' && cellHeight < leastMarked)) continue

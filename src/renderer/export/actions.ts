@@ -1,6 +1,8 @@
 import type { Result } from '../../contract/errors'
 import type { WrittenFile } from '../../contract/ipc'
 import { bytes as byteWords } from '../../figures/format'
+import { tableFile, type Origin } from '../../figures/origin'
+import type { FigureTable } from '../../figures/table'
 import { lightFigures } from '../../figures/theme'
 import { request } from '../lab'
 import { complain, say } from '../toasts'
@@ -19,13 +21,21 @@ export function sayWritten(words: string, { path }: WrittenFile): void {
   say(words, path, { label: 'Show in folder', altText: 'Find it in the file manager', run: () => void reveal(path) })
 }
 
-/** Asks for a place and writes a figure's file there; gives whether it was written. */
-export async function saveFile(file: MadeFile, name: string): Promise<boolean> {
-  const written = await request('figures.save', { name, format: file.format, bytes: file.bytes })
-  if (!written.ok) complain('The figure could not be exported', written.error.message)
+/** Asks for a place and writes a file there; gives whether it was written. */
+async function save(what: string, { format, bytes }: Pick<MadeFile, 'format' | 'bytes'>, name: string) {
+  const written = await request('figures.save', { name, format, bytes })
+  if (!written.ok) complain(`The ${what} could not be exported`, written.error.message)
   if (!written.ok || written.value === null) return false
-  sayWritten(`Exported the figure (${byteWords(written.value.bytes)}).`, written.value)
+  sayWritten(`Exported the ${what} (${byteWords(written.value.bytes)}).`, written.value)
   return true
+}
+
+export const saveFile = (file: MadeFile, name: string): Promise<boolean> => save('figure', file, name)
+
+/** As CSV, which says above the numbers what they are and where they come from. */
+export const saveTable = (title: string, table: FigureTable, origin: Origin): Promise<boolean> => {
+  const bytes = new TextEncoder().encode(tableFile(title, table, origin))
+  return save('table', { format: 'csv', bytes }, fileStem({ name: title, origin }))
 }
 
 /** Makes a figure's file as it was chosen last, and saves it. */
@@ -58,9 +68,11 @@ export const copyImage = (subject: ExportSubject, choices: ExportChoices): Promi
   return copy('the figure', { 'image/png': file.then(({ bytes }) => new Blob([bytes], { type: 'image/png' })) })
 }
 
-export const copyText = (what: string, text: string): Promise<void> =>
-  copy(what, { 'text/plain': Promise.resolve(new Blob([text], { type: 'text/plain' })) })
+const copyCells = (what: string, table: FigureTable): Promise<void> =>
+  copy(what, { 'text/plain': Promise.resolve(new Blob([tableText(table)], { type: 'text/plain' })) })
 
 /** The figure's numbers, as a spreadsheet takes them. */
 export const copyData = ({ draw }: ExportSubject): Promise<void> =>
-  copyText('the figure’s numbers', tableText(draw(lightFigures).data))
+  copyCells('the figure’s numbers', draw(lightFigures).data)
+
+export const copyTable = (table: FigureTable): Promise<void> => copyCells('the table’s numbers', table)

@@ -16,8 +16,8 @@ function sharing(clauses: Clause[], inputs: number): string {
   for (const input of clauses.flatMap((clause) => clause.inputs)) use[input]! += 1
   const idle = use.filter((times) => times === 0).length
   const [least, most] = [Math.min(...use.filter((times) => times > 0)), Math.max(...use)]
-  const shared =
-    most > 1 ? ` An input that is used is in ${least === most ? most : `${least} to ${most}`} of them.` : ''
+  const times = least === most ? String(most) : `${least} to ${most}`
+  const shared = most > 1 ? ` ${idle > 0 ? 'Each input that is used' : 'Each input'} is in ${times} of them.` : ''
   return idle > 0 ? `${shared} ${plural(idle, 'input')} ${idle === 1 ? 'plays' : 'play'} no part.` : shared
 }
 

@@ -1,4 +1,4 @@
-/** What is picked in a list that shows a part of all there is: by id, with what was last known of each. */
+/** What is picked in a list of which parts are here: by id, with what was last known of each. */
 export interface Picked<T> {
   items: ReadonlyMap<string, T>
   /** From where a range is drawn: what was picked last. */
@@ -26,16 +26,16 @@ export function toggle<T extends Item>(
   return { items: changed(items, shown.slice(start, end + 1), !items.has(id)), anchor: id }
 }
 
-/** Picks all of those shown, or lets all of them go where all are picked. */
-export function toggleAll<T extends Item>({ items, anchor }: Picked<T>, shown: readonly T[]): Picked<T> {
-  return { items: changed(items, shown, howMany({ items, anchor }, shown) !== 'all'), anchor }
-}
+/** Picks these, too; the anchor stays. */
+export const withMore = <T extends Item>({ items, anchor }: Picked<T>, more: readonly T[]): Picked<T> => ({
+  items: changed(items, more, true),
+  anchor,
+})
 
-export function howMany<T extends Item>({ items }: Picked<T>, shown: readonly T[]): 'all' | 'some' | 'none' {
-  const among = shown.filter(({ id }) => items.has(id)).length
-  if (among === 0) return 'none'
-  return among === shown.length ? 'all' : 'some'
-}
+export const without = <T extends Item>({ items, anchor }: Picked<T>, gone: readonly T[]): Picked<T> => ({
+  items: changed(items, gone, false),
+  anchor,
+})
 
 /** What is known of them anew; what is picked stays picked. */
 export function renewed<T extends Item>({ items, anchor }: Picked<T>, shown: readonly T[]): Picked<T> {

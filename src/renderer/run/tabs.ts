@@ -1,4 +1,5 @@
 import type { Component } from 'vue'
+import type { TermName } from '../../figures/definitions'
 import ClaimsTab from './claims/ClaimsTab.vue'
 import CrowdingTab from './crowding/CrowdingTab.vue'
 import FeatureSpaceTab from './features/FeatureSpaceTab.vue'
@@ -10,15 +11,17 @@ interface Tab {
   /** In the address, after the run's id; '' is where a run opens. */
   path: string
   title: string
+  /** What its title is explained by. */
+  term: TermName
   component: Component
 }
 
 /** Parts of a run's page, in their order. Each takes what it shows from `useRun`. */
 export const tabs: readonly [Tab, ...Tab[]] = [
-  { path: '', title: 'Overview', component: OverviewTab },
-  { path: 'features', title: 'Feature space', component: FeatureSpaceTab },
-  { path: 'crowding', title: 'Crowding', component: CrowdingTab },
-  { path: 'tickets', title: 'Tickets', component: TicketsTab },
-  { path: 'methods', title: 'Methods', component: MethodsTab },
-  { path: 'claims', title: 'Claims', component: ClaimsTab },
+  { path: '', title: 'Overview', term: 'Run', component: OverviewTab },
+  { path: 'features', title: 'Feature space', term: 'Feature space', component: FeatureSpaceTab },
+  { path: 'crowding', title: 'Crowding', term: 'Crowding', component: CrowdingTab },
+  { path: 'tickets', title: 'Tickets', term: 'Ticket', component: TicketsTab },
+  { path: 'methods', title: 'Methods', term: 'Method', component: MethodsTab },
+  { path: 'claims', title: 'Claims', term: 'Claim', component: ClaimsTab },
 ]

@@ -14,6 +14,7 @@ export const tidyHandlers = ({ store, changed }: Pick<Services, 'store' | 'chang
   }
   return {
     'runs.list': (query: RunQuery) => store.listRuns(query),
+    'runs.choices': () => store.runChoices(),
     'runs.edit': ({ ids, edit }: OfRuns & { edit: RunEdit }) => tell(ids, store.editRuns(ids, edit)),
     'runs.trash': ({ ids }: OfRuns) => tell(ids, store.trashRuns(ids)),
     'runs.restore': ({ ids }: OfRuns) => tell(ids, store.restoreRuns(ids)),

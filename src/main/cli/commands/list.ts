@@ -1,6 +1,6 @@
 import { LabFailure } from '../../../contract/errors'
 import { runStatuses, type RunStatus } from '../../../contract/results'
-import { runColumns, type RunColumn, type RunPage, type RunQuery } from '../../../contract/run-list'
+import { runColumns, wholeList, type RunColumn, type RunPage, type RunQuery } from '../../../contract/run-list'
 import { formatRunList } from '../format-run'
 import { tellInterrupted } from '../interrupted'
 import { listEntryJson } from '../show-json'
@@ -39,6 +39,7 @@ const ascending: ReadonlySet<RunColumn> = new Set<RunColumn>(['name', 'preset', 
 function queryOf({ search, status, tag, preset, starred, sort, reverse, limit, trash }: ListOptions): RunQuery {
   const by = oneOf('--sort', sort, runColumns)
   return {
+    ...wholeList,
     search,
     statuses: status.map((value): RunStatus => oneOf('--status', value, runStatuses)),
     presets: preset,
@@ -46,7 +47,6 @@ function queryOf({ search, status, tag, preset, starred, sort, reverse, limit, t
     favouritesOnly: starred,
     trash,
     sort: { by, descending: ascending.has(by) === reverse },
-    offset: 0,
     limit: limit === undefined ? Infinity : limitOf(limit),
   }
 }

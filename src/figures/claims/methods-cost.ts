@@ -1,0 +1,165 @@
+import type { CustomSeriesOption } from 'echarts'
+import type { Interval } from '../../contract/results'
+import { ticketDescriptions, type TicketMethod } from '../../contract/ticket-method'
+import { base, bottomAxis, leftAxis, shareScale } from '../axes'
+import type { Figure } from '../figure'
+import { count, percent } from '../format'
+import { spreadLabels } from '../spread-labels'
+import { densityColumn, meanCells, meanColumns } from '../table'
+import { figureFont, type FigureTheme } from '../theme'
+import { measureWords, type MethodMeasure } from './method-measures'
+import { methodStyle } from './method-style'
+import { briefly } from './numbers'
+import { replicatesText } from './panels'
+import { pointSeries } from './points'
+
+/** A method's ticket at the density: what it came to, and the training steps of one model to find and to train it. */
+export interface MethodCost {
+  method: TicketMethod
+  value: Interval
+  steps: number
+}
+
+/** CSS pixels: between labels one above the other, between a label and its point, and within which points share a column. */
+const labelGap = 13
+const aside = 16
+const columnWidth = 40
+
+/** Room beside the outermost costs, in decades: at the right for names. */
+const [before, after] = [0.06, 0.42]
+
+/** Ticks at 1, 2 and 5 in each decade between two positions. */
+function ticksBetween(low: number, high: number): number[] {
+  const all: number[] = []
+  for (let decade = Math.floor(low); decade <= high; decade++) {
+    for (const digit of [1, 2, 5]) all.push(decade + Math.log10(digit))
+  }
+  return all.filter((tick) => tick >= low && tick <= high)
+}
+
+interface Pixel {
+  x: number
+  y: number
+  text: string
+  colour: string
+}
+
+/** Points that stand above each other, from left to right. */
+function columnsOf(pixels: readonly Pixel[]): Pixel[][] {
+  const columns: Pixel[][] = []
+  for (const pixel of [...pixels].sort((one, other) => one.x - other.x)) {
+    const last = columns.at(-1)
+    if (last && pixel.x - last[0]!.x < columnWidth) last.push(pixel)
+    else columns.push([pixel])
+  }
+  return columns
+}
+
+/** Every method's name beside its point, moved where names would meet, with a line to where it belongs. */
+function nameSeries(costs: readonly (MethodCost & { x: number })[], theme: FigureTheme): CustomSeriesOption {
+  return {
+    type: 'custom',
+    id: 'names',
+    silent: true,
+    z: 1,
+    // All at once: names make room for each other.
+    data: costs.length === 0 ? [] : [[costs[0]!.x, costs[0]!.value.mean]],
+    renderItem: ({ coordSys }, api) => {
+      const area = coordSys as unknown as { y: number; height: number }
+      const pixels = costs.map(({ method, x, value }): Pixel => {
+        const [left = 0, top = 0] = api.coord([x, value.mean])
+        return { x: left, y: top, text: ticketDescriptions[method].label, colour: methodStyle(method, theme).colour }
+      })
+      const children = columnsOf(pixels).flatMap((column) => {
+        const right = Math.max(...column.map(({ x }) => x)) + aside
+        const places = spreadLabels(
+          column.map(({ y }) => y),
+          labelGap,
+          [area.y + labelGap / 2, area.y + area.height - labelGap / 2],
+        )
+        return column.flatMap(({ x, y, text, colour }, index) => [
+          {
+            type: 'line' as const,
+            shape: { x1: x, y1: y, x2: right - 3, y2: places[index]! },
+            style: { stroke: colour, lineWidth: 0.75, opacity: 0.7 },
+          },
+          {
+            type: 'text' as const,
+            x: right,
+            y: places[index]!,
+            style: { text, fill: theme.ink, fontSize: 11, fontFamily: figureFont, verticalAlign: 'middle' as const },
+          },
+        ])
+      })
+      return { type: 'group', children }
+    },
+  }
+}
+
+/** What a method's tickets at a density cost against what they came to. */
+export function methodsCostFigure(
+  { density, measure, costs }: { density: number; measure: MethodMeasure; costs: readonly MethodCost[] },
+  theme: FigureTheme,
+): Figure {
+  const { title, axis, unit, write, range } = measureWords[measure]
+  const shown = costs
+    .filter(({ value }) => !Number.isNaN(value.mean))
+    .map((cost) => ({ ...cost, x: Math.log10(cost.steps) }))
+  const positions = shown.map(({ x }) => x)
+  const [low, high] = shown.length === 0 ? [3, 4] : [Math.min(...positions) - before, Math.max(...positions) + after]
+  const ticks = ticksBetween(low, high)
+  const bottom = bottomAxis(theme, 'training steps of one model (log scale)')
+  const told = shown.map(
+    ({ method, value, steps }) =>
+      `${ticketDescriptions[method].label}: ${briefly(value, write)} for ${count(steps)} steps`,
+  )
+  return {
+    title: `Cost against ${title.toLowerCase()}`,
+    condition: `at ${percent(density)}, ${replicatesText(shown.map(({ value }) => value))}`,
+    reading: 'Steps to find a ticket and to train it; 95% intervals. Up and to the left is better',
+    label: `${title} at ${percent(density)} against the training steps of one model that finding and training a ticket takes. ${told.join('; ')}.`,
+    leastHeight: 330,
+    data: {
+      columns: [
+        { name: 'method', unit: '' },
+        densityColumn,
+        { name: 'steps', unit: 'training steps of one model' },
+        { name: 'measure', unit: '' },
+        ...meanColumns(unit),
+      ],
+      rows: shown.map(({ method, value, steps }) => [method, density, steps, measure, ...meanCells(value)]),
+    },
+    option: {
+      ...base(theme),
+      grid: { left: 52, right: 14, top: 12, bottom: 42 },
+      xAxis: {
+        ...bottom,
+        ...{ min: low, max: high },
+        axisLabel: {
+          ...bottom.axisLabel,
+          customValues: ticks,
+          formatter: (position: number) => count(Math.round(10 ** position)),
+        },
+        axisTick: { show: false, customValues: ticks },
+        splitLine: { show: false },
+      },
+      yAxis: { ...leftAxis(theme, axis, 36), ...shareScale(...range(shown.map(({ value }) => value))) },
+      tooltip: { ...base(theme).tooltip, trigger: 'item' },
+      series: [
+        nameSeries(shown, theme),
+        ...shown.flatMap(({ method, value, steps, x }) =>
+          pointSeries(
+            {
+              name: ticketDescriptions[method].label,
+              grid: 0,
+              write,
+              style: { ...methodStyle(method, theme), line: undefined },
+              points: [{ x, value, at: `${count(steps)} steps`, cells: [] }],
+            },
+            theme,
+          ),
+        ),
+      ],
+    },
+  }
+}
