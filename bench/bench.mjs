@@ -36,7 +36,7 @@ try {
 }
 const args = [built, ...process.argv.slice(2)]
 const options = { cwd: root, stdio: 'inherit' }
-if (args.includes('--window')) {
+if (args.includes('--window') || args.includes('--memory')) {
   // A bare machine has neither the app nor these.
   const { buildWhatIsStale } = await import('../scripts/built.mjs')
   const { underDisplay } = await import('../scripts/display.mjs')

@@ -32,7 +32,12 @@ npm run bench -- --store [--quick] [--cache FOLDER] [--out FILE]
 npm run bench -- --window [--quick] [--cache FOLDER] [--out FILE]
   --window        the app on 1,000 runs: start, pages, scrolling and scrubbing
   --quick         a start and a visit each
-  --out FILE      where results go (bench/window.json)`
+  --out FILE      where results go (bench/window.json)
+
+npm run bench -- --memory [--minutes N] [--out FILE]
+  --memory     whether the app grows while it trains run after run
+  --minutes N  for so long (60)
+  --out FILE   where results go (bench/memory.json)`
 
 /** Rounds are an odd number, so that a median is a round's own value; five at the least. */
 const full = { rounds: 7, seconds: 2, repeats: 3 }
@@ -139,6 +144,8 @@ const { values } = parseArgs({
     store: { type: 'boolean' },
     cache: { type: 'string' },
     window: { type: 'boolean' },
+    memory: { type: 'boolean' },
+    minutes: { type: 'string' },
     serve: { type: 'string' },
   },
 })
@@ -150,4 +157,5 @@ else if (values.serve === 'first-step') await serve({ firstStep })
 // Apart, as a bare machine that measures a GPU has no database.
 else if (values.store) await import('./store').then(({ benchStore }) => benchStore(values))
 else if (values.window) await import('./window').then(({ benchWindow }) => benchWindow(values))
+else if (values.memory) await import('./memory').then(({ benchMemory }) => benchMemory(values))
 else await bench(values)
