@@ -1,6 +1,6 @@
 import { useEventListener } from '@vueuse/core'
 import { onScopeDispose, watch } from 'vue'
-import { conflicts, hasModifier, match, strokeOf } from './keys'
+import { conflicts, match, strokeOf, writesNothing } from './keys'
 import { onMac } from './platform'
 import { allCommands } from './registry'
 
@@ -25,7 +25,7 @@ export function useKeys(): void {
     if (event.defaultPrevented || event.isComposing) return
     const stroke = strokeOf(event, onMac)
     if (stroke === null) return
-    const elsewhere = document.querySelector(overlay) !== null || (takesText(event.target) && !hasModifier(stroke))
+    const elsewhere = document.querySelector(overlay) !== null || (takesText(event.target) && !writesNothing(stroke))
     const found = elsewhere ? { command: null, waiting: [] } : match(allCommands.value, waiting, stroke)
     waiting = found.waiting
     clearTimeout(timer)

@@ -44,8 +44,8 @@ export function strokeOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed, m
   return [...names, isLetter(key) ? key.toLowerCase() : key].join('+')
 }
 
-/** It is pressed with Ctrl or Cmd, so that no text field takes it for writing. */
-export const hasModifier = (stroke: string): boolean => stroke.includes('Mod+')
+/** It is pressed with Ctrl or Cmd or is a function key, so that no text field takes it for writing. */
+export const writesNothing = (stroke: string): boolean => /Mod\+|^F\d+$/.test(stroke)
 
 /** The next stroke of a sequence, or the first of another where it does not go on. */
 export function match<C extends HasKeys>(commands: readonly C[], waiting: readonly string[], stroke: string): Match<C> {

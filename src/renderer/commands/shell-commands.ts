@@ -1,6 +1,7 @@
 import { computed, onScopeDispose } from 'vue'
 import { useRouter } from 'vue-router'
 import type { MenuCommand } from '../../contract/menu-commands'
+import { helpPlace } from '../glossary/help'
 import { listen } from '../lab'
 import { useAppearance } from '../stores/appearance'
 import { useLab } from '../stores/lab'
@@ -54,6 +55,13 @@ export function useShellCommands(): void {
       section: 'Window',
       keys: 'Mod+Shift+L',
       act: appearance.toggle,
+    },
+    {
+      id: 'help.here',
+      title: 'Explain what has the focus, or this page',
+      section: 'Window',
+      keys: 'F1',
+      act: () => void router.push(helpPlace(document.activeElement, router.currentRoute.value)),
     },
     {
       id: 'store.reveal',

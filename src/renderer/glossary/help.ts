@@ -1,0 +1,30 @@
+import type { RouteLocationNormalized } from 'vue-router'
+import { definitions } from '../../figures/definitions'
+import { guidePlace } from './places'
+
+/** Where the guide says how a page is read, by its route's name; a run's by the tab. */
+const ofPages: Record<string, string> = {
+  runs: 'pages#runs',
+  new: 'pages#new-experiment',
+  trash: 'data#trash',
+  compare: 'comparing',
+  claims: 'pages#claims',
+  guide: 'keyboard',
+}
+const ofTabs: Record<string, string> = {
+  '': 'pages#overview',
+  features: 'pages#feature-space',
+  crowding: 'pages#crowding',
+  tickets: 'pages#tickets',
+  methods: 'pages#methods',
+  claims: 'pages#claims',
+}
+
+/** Where the guide explains the term that has the focus, else the page. */
+export function helpPlace(focused: Element | null, { name, params }: Pick<RouteLocationNormalized, 'name' | 'params'>) {
+  const word = focused?.closest<HTMLElement>('[data-term]')?.dataset['term']
+  const known = definitions.find(({ term }) => term === word)
+  if (known) return guidePlace(known.term)
+  const place = name === 'run' ? ofTabs[String(params['tab'] ?? '')] : ofPages[String(name)]
+  return `/guide${place ? `/${place}` : ''}`
+}
