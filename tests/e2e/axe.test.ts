@@ -23,7 +23,7 @@ async function faults(page: Page): Promise<string[]> {
     // Colours change over a moment, and ECharts draws anew on its next frame.
     await page.waitForTimeout(300)
     await page.evaluate(axe)
-    const { violations } = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as AxeResults
+    const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })")
     for (const { id, impact, nodes } of violations) {
       if (impact !== 'serious' && impact !== 'critical') continue
       found.push(...nodes.map(({ html, failureSummary }) => `${theme}, ${id}: ${html}\n${failureSummary ?? ''}`))
@@ -64,7 +64,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('axe finds no serious fault', ()
 
   it('where there is nothing yet', async () => {
     const page = await start(empty)
-    for (const place of ['runs', 'trash', 'compare', 'claims', 'new', 'nowhere']) {
+    for (const place of ['runs', 'trash', 'compare', 'claims', 'new', 'adapters', 'nowhere']) {
       await page.evaluate((hash) => (location.hash = hash), `#/${place}`)
       await settled(page)
       expect(await faults(page), place).toEqual([])
@@ -76,7 +76,16 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('axe finds no serious fault', ()
     const [one, other, dense] = [ids['All methods']!, ids['Slower']!, ids['Dense only']!]
     const tabs = ['', '/features', '/crowding', '/tickets', '/methods', '/claims']
     const places = [
-      ...['runs', 'trash', 'new', `new?from=${one}`, 'claims', 'compare', `compare?runs=${one},${other},${dense}`],
+      ...[
+        'runs',
+        'trash',
+        'new',
+        `new?from=${one}`,
+        'claims',
+        'adapters',
+        'compare',
+        `compare?runs=${one},${other},${dense}`,
+      ],
       ...[...tabs.map((tab) => `runs/${one}${tab}`), `runs/${dense}`, `runs/${dense}/claims`],
       ...['guide', 'guide/crowding', 'guide/keyboard', 'guide/glossary', 'guide/nowhere'],
     ]

@@ -13,7 +13,7 @@ afterAll(() => [folder, dataFolder].forEach((one) => rmSync(one, { recursive: tr
 const chooseFile = vi.fn<Desktop['chooseFile']>()
 const chooseNewFile = vi.fn<Desktop['chooseNewFile']>()
 const desktop = { chooseFile, chooseNewFile } as unknown as Desktop
-const device = { describe: () => Promise.resolve({ adapter: null, problem: 'None.' }) }
+const device = { describe: () => Promise.resolve({ adapter: null, problem: 'None.' }), fellBack: null }
 const handlers = experimentHandlers({ desktop, device, dataFolder, store: {} as Store })
 
 beforeEach(() => vi.clearAllMocks())
