@@ -40,8 +40,12 @@ describe('blocks of rows', () => {
     expect(findRow(fewer, (row) => row === 220)).toBe(-1)
   })
 
-  it('of an empty list are none', () => {
-    expect(wanted(none, { first: 0, last: 30 }, { total: 0, version: 1 })).toBeNull()
+  it('of an empty list are fetched once, and again when it may be empty no more', () => {
+    const look = { first: 0, last: 30 }
+    expect(wanted(none, look, { total: 0, version: 1 })).toEqual({ offset: 0, limit: 100 })
+    const empty = placed(none, { offset: 0, rows: [], total: 0, version: 1 })
+    expect(wanted(empty, look, { total: 0, version: 1 })).toBeNull()
+    expect(wanted(empty, look, { total: 0, version: 2 })).toEqual({ offset: 0, limit: 100 })
   })
 })
 

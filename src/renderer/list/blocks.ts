@@ -23,16 +23,19 @@ export const blockOf = (row: number): number => Math.floor(row / blockLength)
 export const rowAt = <T>(blocks: Blocks<T>, row: number): T | null =>
   blocks.get(blockOf(row))?.rows[row % blockLength] ?? null
 
-/** The blocks with rows from `offset`, the beginning of one, put in; what lies behind the list's end is dropped. */
+/**
+ * The blocks with rows from `offset`, the beginning of one, put in; what lies behind the list's end is dropped. An empty list is one
+ * empty block, which goes out of date like any other.
+ */
 export function placed<T>(
   blocks: Blocks<T>,
   { offset, rows, total, version }: { offset: number; rows: readonly T[]; total: number; version: number },
 ): Blocks<T> {
-  const next = new Map([...blocks].filter(([number]) => number * blockLength < total))
-  for (let at = 0; at < rows.length; at += blockLength) {
+  const next = new Map(blocks)
+  for (let at = 0; at === 0 || at < rows.length; at += blockLength) {
     next.set(blockOf(offset + at), { rows: rows.slice(at, at + blockLength), version })
   }
-  return next
+  return new Map([...next].filter(([number]) => number <= lastBlock(total)))
 }
 
 /**
@@ -44,7 +47,8 @@ export function wanted<T>(
   { first, last }: Look,
   { total, version }: { total: number; version: number },
 ): Stretch | null {
-  const [from, to, end] = [blockOf(first), blockOf(Math.min(last, total - 1)), blockOf(total - 1)]
+  const end = lastBlock(total)
+  const [from, to] = [Math.min(end, blockOf(first)), Math.min(end, blockOf(last))]
   const seen = numbers(from, to).filter((number) => blocks.get(number)?.version !== version)
   const [start, stop] = [seen[0], seen.at(-1)]
   if (start !== undefined && stop !== undefined) {
@@ -55,6 +59,8 @@ export function wanted<T>(
   const beside = [to + 1, from - 1].find((number) => number >= 0 && number <= end && !blocks.has(number))
   return beside === undefined ? null : stretch(beside, beside)
 }
+
+const lastBlock = (total: number): number => blockOf(Math.max(0, total - 1))
 
 const numbers = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
