@@ -38,7 +38,7 @@ export interface TableColumn {
 export const tableColumns: readonly TableColumn[] = [
   { id: 'name', title: 'Name', help: 'From A to Z', width: 226, grow: 420, sort: 'name' },
   { id: 'preset', title: 'Preset', help: 'What the experiment began as', width: 104, sort: 'preset' },
-  { id: 'status', title: 'Status', help: 'What has become of it', width: 134, sort: 'status' },
+  { id: 'status', title: 'Status', help: 'What has become of it', width: 150, sort: 'status' },
   {
     id: 'replicates',
     title: 'n',
@@ -91,9 +91,9 @@ export const tableColumns: readonly TableColumn[] = [
     id: 'curve',
     title: 'Accuracy',
     help: 'Test accuracy, 0.5 to 1, against density: 100% at the left, 1% at the right, log scale; a dot a level',
-    width: 92,
+    width: 104,
   },
-  { id: 'tags', title: 'Tags', help: 'What you have filed it under', width: 132, grow: 200 },
+  { id: 'tags', title: 'Tags', help: 'What you have filed it under', width: 152, grow: 200 },
   { id: 'adapter', title: 'Adapter', help: 'What it was trained on', width: 110 },
   {
     id: 'duration',
@@ -164,6 +164,13 @@ export function sparsestAccuracy({ levels }: RunSummary): string {
   const sparsest = levels.length > 1 ? levels.at(-1) : undefined
   return sparsest ? interval(sparsest.accuracy) : '–'
 }
+
+/** Characters that a cell of tags has room for, beside the number of those left out. */
+const tagCharacters = 14
+
+/** How many of a run's tags are shown in its row: two short ones, or one. */
+export const tagsThatFit = ([first, second]: readonly string[]): number =>
+  first !== undefined && second !== undefined && first.length + second.length <= tagCharacters ? 2 : 1
 
 export const coverage = ({ levels }: RunSummary): string => (levels[0] ? interval(levels[0].coverage) : '–')
 
