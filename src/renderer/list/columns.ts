@@ -38,7 +38,7 @@ export interface TableColumn {
 export const tableColumns: readonly TableColumn[] = [
   { id: 'name', title: 'Name', help: 'From A to Z', width: 226, grow: 420, sort: 'name' },
   { id: 'preset', title: 'Preset', help: 'What the experiment began as', width: 104, sort: 'preset' },
-  { id: 'status', title: 'Status', help: 'What has become of it', width: 150, sort: 'status' },
+  { id: 'status', title: 'Status', help: 'What has become of it', width: 142, sort: 'status' },
   {
     id: 'replicates',
     title: 'n',
