@@ -52,8 +52,11 @@ function rangeOf(dots: readonly Dot[], references: readonly Reference[]): [low: 
   ].filter(Number.isFinite)
   if (all.length === 0) return [0, 1]
   const [low, high] = [Math.min(...all), Math.max(...all)]
-  const room = 0.04 * (high - low || 1)
-  return [low - room, high + room]
+  // Equal values differ by their rounding, which is no range to draw.
+  const isRange = high - low > 1e-9 * Math.max(Math.abs(low), Math.abs(high))
+  const room = 0.04 * (isRange ? high - low : 1)
+  // Without the rounding of the last digits, which would put an end's own tick beyond it.
+  return [Number((low - room).toPrecision(12)), Number((high + room).toPrecision(12))]
 }
 
 /** Lines that are drawn around each dot: its interval, and a short dash at what it is held against. */

@@ -84,11 +84,25 @@ const axes: Record<string, string[]> = {
   'fates-over-steps.svg': ['share of the proximal locations', 'step (log scale)'],
   'recovery.svg': ['share (of codes, or of clauses)'],
   'methods-by-density.svg': ['test accuracy (share of samples)', 'exact code recovery (share of codes)'],
+  'levels.svg': ['density (share of W1 kept, log scale)'],
+  'traces.svg': ['step (log scale)'],
   'training-dense.svg': ['training loss (nats a sample)', 'test accuracy (share of samples)', 'step (log scale)'],
   'training-sparsest.svg': ['training loss (nats a sample)', 'test accuracy (share of samples)', 'step (log scale)'],
   'code-distance-initial.svg': ['clause', 'c1', 'c6'],
   'code-distance-dense.svg': ['clause', 'c1', 'c6'],
   'crowding.svg': ['crowding (sum of soft scores)'],
+}
+
+/** Of the sparsest tickets. */
+const axesOfMethods = (density: number): Record<string, string[]> => {
+  const at = `at-${Number((100 * density).toPrecision(4))}.svg`
+  return {
+    [`methods-accuracy-${at}`]: ['test accuracy (share of samples)'],
+    [`cost-accuracy-${at}`]: ['training steps of one model (log scale)'],
+    [`combined-minus-others-accuracy-${at}`]: ['difference (share of samples)'],
+    [`methods-exact-codes-${at}`]: ['exact code recovery (share of codes)'],
+    [`combined-minus-others-exact-codes-${at}`]: ['difference (share of codes)'],
+  }
 }
 
 /** Only where the regression of `crowding` has enough to go by. */
@@ -131,7 +145,7 @@ for (const replicates of [4, 1]) {
 
     const report = (await store.claims(id))!
     const hasCrowding = report.claims.some((claim) => claim.id === 'crowding')
-    const drawn = { ...axes, ...(hasCrowding ? axesOfCrowding : {}) }
+    const drawn = { ...axes, ...axesOfMethods(run.levels.at(-1)!.density), ...(hasCrowding ? axesOfCrowding : {}) }
     expect(path).toBe(join(target, 'index.html'))
     expect(readdirSync(target).sort()).toEqual(
       [...Object.keys(drawn).flatMap(filesOf), 'claims.json', 'methods.csv', 'index.html'].sort(),
@@ -280,7 +294,8 @@ onDevice('a stopped run’s report shows what there is', async () => {
   expect(begun).toContain('This run is not finished (stopped)')
   expect(begun).toContain('No level has come to its end.')
   expect(begun).toContain('its dense training has not come to its end')
-  expect(begun.match(/<svg /g)).toHaveLength(4)
+  // Loss and accuracy, two matrices of distances, traces and crowding.
+  expect(begun.match(/<svg /g)).toHaveLength(5)
   expect(begun).not.toMatch(/NaN|undefined|\[object/)
 
   await writeReport(store, waiting, join(folder, 'not begun'))

@@ -3,7 +3,7 @@ import { experimentSchema } from '../../src/contract/experiment'
 import type { ClaimsReport } from '../../src/contract/claims'
 import { figuresOf } from '../../src/figures/claims/claim-figures'
 import { figureCsv } from '../../src/figures/origin'
-import { claimRunFigures } from '../../src/figures/run-figures'
+import { claimRunFigures } from '../../src/figures/run/claims'
 import { drawing, theme, type Making } from '../../src/main/export/drawing'
 import { claims, fateCurves } from './figures-report'
 

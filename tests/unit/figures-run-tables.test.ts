@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { LevelSummary } from '../../src/contract/results'
 import { tableFile } from '../../src/figures/origin'
-import { claimsTable, partsTable, summaryTable } from '../../src/figures/run-tables'
+import { claimsTable, partsTable, summaryTable } from '../../src/figures/run/tables'
 import { claims } from './figures-report'
 
 const value = (mean: number) => ({ mean, ci: [mean - 0.1, mean + 0.1] as [number, number], n: 4 })

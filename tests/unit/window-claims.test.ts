@@ -5,7 +5,7 @@ import { figuresOf } from '../../src/figures/claims/claim-figures'
 import { plusMinus } from '../../src/figures/claims/numbers'
 import { definitions } from '../../src/figures/definitions'
 import { lightFigures } from '../../src/figures/theme'
-import { methodLines, sortLines } from '../../src/renderer/claims/method-lines'
+import { methodLines, sortLines } from '../../src/figures/claims/method-lines'
 import { markTerms } from '../../src/renderer/glossary/mark-terms'
 import { claims, fateCurves } from './figures-report'
 

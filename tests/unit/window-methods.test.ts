@@ -7,7 +7,7 @@ import { methodsCostFigure } from '../../src/figures/claims/methods-cost'
 import { drawSvg } from '../../src/figures/draw-svg'
 import { spreadLabels } from '../../src/figures/spread-labels'
 import { darkFigures, lightFigures } from '../../src/figures/theme'
-import { differencesTo } from '../../src/renderer/run/methods/differences'
+import { differencesTo } from '../../src/figures/claims/differences'
 import { none, probes } from './figures-report'
 
 const row = (method: MethodRow['method'], replicate: number, accuracy: number, recovered = NaN): MethodRow => ({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { comparedCells } from '../../src/renderer/compare/statistics'
 import { comparedClaimsTable, comparedTable } from '../../src/renderer/compare/tables'
-import { differencesTable } from '../../src/renderer/run/methods/differences'
+import { differencesTable } from '../../src/figures/claims/differences'
 import { claims } from './figures-report'
 
 const runs = [

@@ -36,6 +36,8 @@ export async function printSvg(svg: string, width: number, height: number): Prom
       margins: { top: 0, bottom: 0, left: 0, right: 0 },
       preferCSSPageSize: true,
       printBackground: true,
+      // A height that is no whole number of points can be rounded down, and what is left over is a page of nothing.
+      pageRanges: '1',
     })
   }
   try {

@@ -2,14 +2,18 @@ import { drawSvg, drawSvgFile } from '../../figures/draw-svg'
 import type { Figure, Size } from '../../figures/figure'
 import { paperPresets, paperSize, type ColumnWidth } from '../../figures/paper'
 import { figureCsv, type Origin } from '../../figures/origin'
-import { runFigureSizes, type RunFigure } from '../../figures/run-figures'
+import { runFigureSizes, type RunFigure } from '../../figures/run/run-figure'
 import { lightFigures } from '../../figures/theme'
 import type { TextFile } from './write-files'
+
+export type ReportSection = NonNullable<RunFigure['section']>
+
+type ReportFigure = RunFigure & { section: ReportSection }
 
 /** A figure as the page shows it and as files of its own. */
 export interface Drawing {
   /** Where on the page it stands. */
-  section: RunFigure['section']
+  section: ReportSection
   /** For the page, which has title and condition in its caption. */
   svg: string
   title: string
@@ -39,7 +43,7 @@ function fileOf(name: string, figure: Figure, size: Size, { origin, paper }: Mak
     : drawSvgFile(name, figure, theme, paperSize(figure, paperPresets[paper]), { ...options, millimetres: paper })
 }
 
-export function drawing({ section, name, caption, size: kind, draw }: RunFigure, making: Making): Drawing {
+export function drawing({ section, name, caption, size: kind, draw }: ReportFigure, making: Making): Drawing {
   const figure = draw(theme)
   const { title, condition } = figure
   const size = runFigureSizes[kind]

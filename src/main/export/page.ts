@@ -5,7 +5,7 @@ import type { Compared, Measured } from './comparison'
 import { html, trusted, type Markup } from './html'
 import { claimSections } from './page/claims'
 import { comparisonSection } from './page/comparison'
-import { figures, numbered, type Numbered } from './page/figures'
+import { figuresIn, numbered, type Numbered } from './page/figures'
 import { levelsSection } from './page/levels'
 import { limitsSection } from './page/limits'
 import { methodsSection } from './page/methods'
@@ -70,7 +70,7 @@ const section = (title: string, body: Markup | readonly Markup[] | ''): Markup |
 function sections({ run, claims, reason, comparison }: Contents, drawings: readonly Numbered[]): (Markup | '')[] {
   const setting = section('Setting', html`<p>${settingInWords(run.experiment)}</p>`)
   const besides = [
-    section('Levels', levelsSection(run)),
+    section('Levels', html`${levelsSection(run)} ${figuresIn(drawings, 'levels')}`),
     section('Training, codes and crowding', trainingSection(drawings)),
     section('Provenance', provenanceSection(run)),
   ]
@@ -81,7 +81,7 @@ function sections({ run, claims, reason, comparison }: Contents, drawings: reado
     setting,
     section('Definitions', definitionList()),
     section('Claims', claimSections(claims, drawings)),
-    section('Methods', methodsSection(claims, run.experiment)),
+    section('Methods', html`${methodsSection(claims, run.experiment)} ${figuresIn(drawings, 'methods')}`),
     section('Limits', limitsSection(run, claims)),
     ...besides,
   ]
@@ -99,7 +99,7 @@ const definitionList = (): Markup =>
 /** The figures that belong to no claim. */
 function trainingSection(drawings: readonly Numbered[]): Markup {
   if (drawings.length === 0) return html`<p>Nothing was measured before this run ended.</p>`
-  return html`${figures(drawings.filter(({ section }) => section === 'training'))}
+  return html`${figuresIn(drawings, 'training')}
     <p class="note secondary">
       Below each figure are the names of its files, which lie beside this page: one as SVG, one with the numbers it
       draws as CSV.

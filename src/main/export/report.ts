@@ -47,7 +47,7 @@ export async function makeReport(
   const comparison = others.length === 0 ? [] : compare([...others, measured])
   const { run, claims } = measured
   // The drawing library is a megabyte to parse, which commands that draw nothing need not wait for.
-  const { drawRun } = await import('./run-figures')
+  const { drawRun } = await import('./draw-run')
   const drawings = await drawRun(store, run, claims, { origin: { runs: [provenanceOf(run)] }, paper })
   const data: TextFile[] =
     claims === null

@@ -1,5 +1,5 @@
 import type { Claim } from '../../contract/claims'
-import { claimsTable } from '../../figures/run-tables'
+import { claimsTable } from '../../figures/run/tables'
 import { drawnInterval, meanCells, meanColumns, unitOfRow, type FigureTable } from '../../figures/table'
 import type { ComparedCell } from './statistics'
 

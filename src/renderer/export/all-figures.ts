@@ -1,35 +1,35 @@
-import type { Result } from '../../contract/errors'
+import { LabFailure, toResult, type Result } from '../../contract/errors'
 import type { FigureFormat, LooseFile } from '../../contract/figure-file'
 import type { RunDetail } from '../../contract/results'
 import { provenanceOf } from '../../figures/provenance'
-import { materialOf, runFigures, runFigureSizes, type RunFigure, type RunMaterial } from '../../figures/run-figures'
+import { runFigures } from '../../figures/run/catalogue'
+import { gatherMaterial } from '../../figures/run/material'
+import { runFigureSizes, type RunFigure } from '../../figures/run/run-figure'
 import { request } from '../lab'
 import type { ExportChoices } from './choices'
 import { makeFile } from './make-file'
 
-/** Every figure that a run has in its report, drawn of what is stored now. Claims that cannot be measured are left out. */
-export async function figuresOfRun(id: string): Promise<Result<{ run: RunDetail; figures: RunFigure[] }>> {
-  const run = await request('runs.get', { id })
-  if (!run.ok) return run
-  const needed = materialOf(run.value)
-  const curves: RunMaterial['curves'][number][] = []
-  for (const { level, branch } of needed.curves) {
-    const one = await request('runs.curves', { id, level, branch })
-    if (!one.ok) return one
-    curves.push(one.value)
-  }
-  const readings: RunMaterial['readings'][number][] = []
-  for (const key of needed.readings) {
-    const one = await request('runs.locations', { id, ...key })
-    if (!one.ok) return one
-    readings.push(one.value)
-  }
+async function mustHave<T>(answer: Promise<Result<T>>): Promise<T> {
+  const result = await answer
+  if (!result.ok) throw new LabFailure(result.error.code, result.error.message)
+  return result.value
+}
+
+async function gather(id: string): Promise<{ run: RunDetail; figures: RunFigure[] }> {
+  const run = await mustHave(request('runs.get', { id }))
   const claims = await request('runs.claims', { id })
   // Why there are none, the page of the claims says.
-  if (!claims.ok && claims.error.code !== 'bad-input') return claims
-  const material = { run: run.value, claims: claims.ok ? claims.value : null, curves, readings }
-  return { ok: true, value: { run: run.value, figures: runFigures(material) } }
+  if (!claims.ok && claims.error.code !== 'bad-input') throw new LabFailure(claims.error.code, claims.error.message)
+  const material = await gatherMaterial(run, claims.ok ? claims.value : null, {
+    curves: ({ level, branch }) => mustHave(request('runs.curves', { id, level, branch })),
+    locations: (key) => mustHave(request('runs.locations', { id, ...key })),
+  })
+  return { run, figures: runFigures(material) }
 }
+
+/** Every figure that a run has, drawn of what is stored now. Claims that cannot be measured are left out. */
+export const figuresOfRun = (id: string): Promise<Result<{ run: RunDetail; figures: RunFigure[] }>> =>
+  toResult(gather(id))
 
 /** The page goes on between two files. */
 const breathe = () => new Promise((resolve) => setTimeout(resolve, 0))

@@ -1,7 +1,7 @@
 import { claimIds, type Claim, type ClaimId, type ClaimsReport } from '../../../contract/claims'
 import { claimTexts, claimWords } from '../../../figures/claims/words'
 import { html, type Markup } from '../html'
-import { figures, type Numbered } from './figures'
+import { figuresIn, type Numbered } from './figures'
 import { partsTables } from './parts'
 import { verdictMark } from './cells'
 
@@ -25,9 +25,8 @@ const notMeasured = (id: ClaimId, report: ClaimsReport): Markup[] =>
 
 function measured(claim: Claim, report: ClaimsReport, drawings: readonly Numbered[]): Markup {
   const { found, caveats } = claimWords(claim, report)
-  const own = drawings.filter(({ section }) => section === claim.id)
   return html`<p><b>Found.</b> ${found}</p>
-    ${figures(own)} ${partsTables(claim)}
+    ${figuresIn(drawings, claim.id)} ${partsTables(claim)}
     <ul class="caveats">
       ${caveats.map((caveat) => html`<li>${caveat}</li>`)}
     </ul>`

@@ -19,8 +19,12 @@ const figure = ({ svg, title, condition, caption, half, number, files }: Numbere
     </figcaption>
   </figure>`
 
-export const figures = (drawings: readonly Numbered[]): Markup | '' =>
+const figures = (drawings: readonly Numbered[]): Markup | '' =>
   drawings.length === 0 ? '' : html`<div class="figures">${drawings.map(figure)}</div>`
+
+/** Those of a section of the page. */
+export const figuresIn = (drawings: readonly Numbered[], section: Drawing['section']): Markup | '' =>
+  figures(drawings.filter((one) => one.section === section))
 
 /** The names of what lies beside the page. */
 export const fileLinks = (names: readonly string[]): Markup =>

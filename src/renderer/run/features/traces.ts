@@ -1,11 +1,7 @@
 import { shallowRef, watch, type Ref } from 'vue'
 import type { LevelKey } from '../../../contract/branch'
-import type { LocationReading } from '../../../contract/results'
+import { traceGroupsOf, tracePoint, tracesOf, type TracePoint, type TracesOf } from '../../../figures/gather-traces'
 import type { Measure } from '../../../figures/location-matrix'
-import type { Traces } from '../../../figures/traces'
-import { dPlus, ofReplicate } from '../../../science/locations'
-import { band } from '../../../science/statistics'
-import { groupLocations, groupMeans } from '../../../science/traces'
 import { useRun } from '../context'
 import { isSame } from '../options'
 import type { Readings } from './readings'
@@ -18,49 +14,11 @@ const drawEvery = 200
 const nextTurn = () => new Promise((resolve) => setTimeout(resolve))
 
 /** What has come so far, and of what it is. */
-export interface Gathered {
-  traces: Traces
-  measure: Measure
+export interface Gathered extends TracesOf {
   place: LevelKey
-  replicate: number | 'all'
   /** Snapshots that have come, and all there are. */
   came: number
   all: number
-}
-
-/** What one snapshot adds. */
-interface Point {
-  step: number
-  /** [group][replicate]. */
-  means: Float64Array[]
-  /** [location], of one replicate. */
-  values: Float32Array | null
-}
-
-const valuesOf = ({ scores, packed }: LocationReading, measure: Measure) =>
-  measure === 'score' ? (location: number) => scores[location]! : (location: number) => dPlus(packed[location]!)
-
-/** All points so far, by step. */
-function put(points: Point[], groups: Uint8Array, shape: LocationReading, isOne: boolean): Traces {
-  const sorted = [...points].sort((a, b) => a.step - b.step)
-  const steps = sorted.map(({ step }) => step)
-  const curve = (group: number) =>
-    band(
-      steps,
-      sorted.map(({ means }) => means[group] ?? []),
-    )
-  return {
-    steps,
-    curves: { codes: curve(0), rejected: curve(1), others: curve(2) },
-    lines: isOne
-      ? {
-          rows: shape.rows,
-          clauses: shape.clauses,
-          groups,
-          values: sorted.map(({ values }) => values ?? new Float32Array()),
-        }
-      : null,
-  }
 }
 
 /**
@@ -80,12 +38,11 @@ export function useTraces({ initial, end }: Readings, measure: Ref<Measure>) {
     // The end may still be that of what was chosen before.
     if (!first || !last || !isSame(last, key) || wanted.length === 0) return
     const one = run.value.replicates === 1 ? 0 : replicate.value
-    const cut = (reading: LocationReading) => (one === 'all' ? reading : ofReplicate(reading, one))
-    const groups = groupLocations(cut(first), cut(last))
-    const points: Point[] = []
+    const groups = traceGroupsOf(first, last, one)
+    const points: TracePoint[] = []
     const show = () => {
       gathered.value = {
-        traces: put(points, groups, last, one !== 'all'),
+        traces: tracesOf(points, groups, last, one),
         measure: of,
         place: key,
         replicate: one,
@@ -98,14 +55,9 @@ export function useTraces({ initial, end }: Readings, measure: Ref<Measure>) {
     for (const step of wanted) {
       const answer = await locate({ ...key, step })
       if (isStale()) return
-      if (!answer.ok || (one !== 'all' && answer.value.replicates <= one)) continue
-      const reading = cut(answer.value)
-      const value = valuesOf(reading, of)
-      points.push({
-        step,
-        means: groupMeans(reading, groups, value),
-        values: one === 'all' ? null : Float32Array.from(reading.packed, (_, location) => value(location)),
-      })
+      const point = answer.ok ? tracePoint(answer.value, groups, of, one) : null
+      if (!point) continue
+      points.push(point)
       const now = performance.now()
       if (now - drawn > drawEvery) {
         show()

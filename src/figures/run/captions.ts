@@ -1,6 +1,6 @@
-import type { Experiment } from '../contract/experiment-type'
-import { hiddenRows } from '../contract/size'
-import { count, percent } from './format'
+import type { Experiment } from '../../contract/experiment-type'
+import { hiddenRows } from '../../contract/size'
+import { count, percent } from '../format'
 
 /** How to read each figure, for someone who sees it for the first time. */
 
@@ -47,3 +47,18 @@ export const claimCaptions = {
   methods:
     'The combined probe is drawn strongest. Probes and the control of random locations know the clauses; weight-based methods do not.',
 } as const
+
+export const levelsCaption =
+  'The dense level and each of IMP’s levels, at its last step. Accuracy: share of test samples. Coverage: share of clauses with at least one final code.'
+
+export const tracesCaption =
+  'Soft score of the locations of the dense training at each snapshot: those that end as final codes, those that were proximal at initialisation and do not, and all others; means over a replicate’s locations, then over replicates.'
+
+export const methodsAtDensityCaption =
+  'Every method’s tickets at this density, the largest mean first. The lines are the dense training and its retrainings, which have every weight.'
+
+export const costCaption =
+  'Steps of one model that are needed to find a ticket and to train it, against what it comes to. Gradients that are taken once, as by SNIP and GraSP, are not counted.'
+
+export const differencesCaption =
+  'Differences within replicates, whose tickets start from the same initialisation and see the same samples. Not corrected for their number.'

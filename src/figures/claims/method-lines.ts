@@ -3,8 +3,8 @@ import type { MethodRow } from '../../contract/claims'
 import type { Interval } from '../../contract/results'
 import { ticketDescriptions, type TicketMethod } from '../../contract/ticket-method'
 import { meanInterval } from '../../science/statistics'
-import { densityColumn, meanCells, meanColumns, unitOfRow, type FigureTable } from '../../figures/table'
-import { methodMark } from '../../figures/claims/method-mark'
+import { densityColumn, meanCells, meanColumns, unitOfRow, type FigureTable } from '../table'
+import { methodMark } from './method-mark'
 
 export const measures = ['accuracy', 'coverage', 'row', 'family', 'relocated'] as const
 

@@ -1,8 +1,8 @@
-import { branchLabel } from '../contract/branch'
-import type { Claim, Part } from '../contract/claims'
-import type { LevelSummary } from '../contract/results'
-import { againstLabel, partMeasures } from './claims/parts'
-import { densityColumn, meanCells, meanColumns, unitOfRow, type FigureTable, type TableColumn } from './table'
+import { branchLabel } from '../../contract/branch'
+import type { Claim, Part } from '../../contract/claims'
+import type { LevelSummary } from '../../contract/results'
+import { againstLabel, partMeasures } from '../claims/parts'
+import { densityColumn, meanCells, meanColumns, unitOfRow, type FigureTable, type TableColumn } from '../table'
 
 const text = (name: string): TableColumn => ({ name, unit: '' })
 

@@ -1,12 +1,12 @@
-import { dense, denseNulls, isDenseNull, methodOf, nullDescriptions, type DenseNull } from '../../../contract/branch'
-import type { ClaimsReport, MethodRow } from '../../../contract/claims'
-import type { Interval, LevelSummary, RunDetail } from '../../../contract/results'
-import { keptAt } from '../../../contract/rules'
-import { denseWeights, densityFloor } from '../../../contract/size'
-import { ticketMethods, type TicketMethod } from '../../../contract/ticket-method'
-import type { MethodEntry, MethodMeasure } from '../../../figures/claims/method-measures'
-import { ticketSteps } from '../../../science/claims/cost'
-import { methodLines, type MethodLine } from '../../claims/method-lines'
+import { dense, denseNulls, isDenseNull, methodOf, nullDescriptions, type DenseNull } from '../../contract/branch'
+import type { ClaimsReport, MethodRow } from '../../contract/claims'
+import type { Interval, LevelSummary, RunDetail } from '../../contract/results'
+import { keptAt } from '../../contract/rules'
+import { denseWeights, densityFloor } from '../../contract/size'
+import { ticketMethods, type TicketMethod } from '../../contract/ticket-method'
+import type { MethodEntry, MethodMeasure } from './method-measures'
+import { ticketSteps } from '../../science/claims/cost'
+import { methodLines, type MethodLine } from './method-lines'
 
 /** A method's tickets at a density, and the training steps of one model to find and to train them. */
 export interface MethodPoint extends MethodEntry {

@@ -1,10 +1,10 @@
-import type { MethodRow, Verdict } from '../../../contract/claims'
-import type { Interval } from '../../../contract/results'
-import { ticketDescriptions, ticketMethods, type TicketMethod } from '../../../contract/ticket-method'
-import type { MethodMeasure } from '../../../figures/claims/method-measures'
-import { measureWords } from '../../../figures/claims/method-measures'
-import { densityColumn, meanCells, meanColumns, type FigureTable } from '../../../figures/table'
-import { meanInterval, pairedDifference, verdictOf } from '../../../science/statistics'
+import type { MethodRow, Verdict } from '../../contract/claims'
+import type { Interval } from '../../contract/results'
+import { ticketDescriptions, ticketMethods, type TicketMethod } from '../../contract/ticket-method'
+import type { MethodMeasure } from './method-measures'
+import { measureWords } from './method-measures'
+import { densityColumn, meanCells, meanColumns, type FigureTable } from '../table'
+import { meanInterval, pairedDifference, verdictOf } from '../../science/statistics'
 
 export interface Difference {
   method: TicketMethod
