@@ -1,6 +1,6 @@
 import { nice } from 'd3-array'
 import { computed } from 'vue'
-import type { Result } from '../../contract/errors'
+import type { LabError } from '../../contract/errors'
 import { codeDistanceFigure, sharedScale } from '../../figures/code-distance'
 import { differenceFigure, differenceScale, matrixDifference } from '../../figures/compare/difference'
 import { inColumn } from '../../figures/compare/in-column'
@@ -15,12 +15,13 @@ import type { FigureTheme } from '../../figures/theme'
 import { codeDistanceBetween, codeDistanceMatrix, type DistanceMatrix, type Entries } from '../../science/codes'
 import { whyNoDifference, whyNoDistance } from './between'
 import type { Comparison, Readable } from './context'
-import type { Located } from './readings'
+import type { Found, Located } from './readings'
 
-/** A drawing, or why there is none; neither while it is awaited. */
+/** A drawing, why there is none to make, or why it could not be made; none of them while it is awaited. */
 export interface Drawing {
   draw: ((theme: FigureTheme) => Figure) | null
   empty: string | null
+  error: LabError | null
 }
 
 export interface Column {
@@ -49,13 +50,13 @@ const entriesWords: Record<Entries, string> = {
 /** The same axes of values in all columns: the scale of distances, of their differences, and the top of crowding. */
 export function useColumnFigures(
   { readable, reference, replicate, zoom }: Comparison,
-  found: ReadonlyMap<string, Result<Located>>,
+  found: ReadonlyMap<string, Found>,
   view: { value: View },
 ) {
   const there = computed(() =>
     readable.value.flatMap((one): There[] => {
       const result = found.get(one.mark.id)
-      return result?.ok ? [{ ...one, at: result.value }] : []
+      return result && 'at' in result ? [{ ...one, at: result.at }] : []
     }),
   )
   const entries = computed(() => view.value.entries)
@@ -96,6 +97,11 @@ export function useColumnFigures(
     return nice(0, most, 5)[1]
   })
 
+  /** Of what is held against a reference that has not come, or of which there is nothing. */
+  const withoutReference = computed(() =>
+    notDrawn(found.has(reference.value) ? 'Of the reference there is nothing here to hold it against.' : null),
+  )
+
   const isMean = computed(() => replicate.value === 'all')
   const whose = ({ at }: There) =>
     isMean.value ? `mean, n = ${count(at.now.replicates)}` : `replicate ${one.value + 1}`
@@ -105,7 +111,11 @@ export function useColumnFigures(
     readable.value.map((one): Column => {
       const here = there.value.find(({ mark }) => mark.id === one.mark.id)
       const result = found.get(one.mark.id)
-      const none: Drawing = { draw: null, empty: result && !result.ok ? result.error.message : null }
+      const none: Drawing = {
+        draw: null,
+        empty: result && 'lacks' in result ? result.lacks : null,
+        error: result && 'error' in result ? result.error : null,
+      }
       const isReference = one.mark.id === reference.value
       if (!here) {
         const apart = isReference ? null : none
@@ -151,7 +161,7 @@ export function useColumnFigures(
 
   function held(here: There): Pick<Column, 'difference' | 'between'> {
     const base = against.value
-    if (!base) return { difference: waiting, between: waiting }
+    if (!base) return { difference: withoutReference.value, between: withoutReference.value }
     const { id } = here.mark
     const clauses = zoom.range('clauses')
     const condition = `${whereBoth(base, here)} · ${whose(here)}`
@@ -168,13 +178,13 @@ export function useColumnFigures(
     return {
       difference: difference
         ? drawn((theme) => inColumn(differenceFigure({ ...signed, matrix: difference }, theme), clauses, clauses))
-        : { draw: null, empty: whyNoDifference(sized(base), sized(here)) },
+        : notDrawn(whyNoDifference(sized(base), sized(here))),
       between: between
         ? drawn((theme) => {
             const figure = codeDistanceFigure({ ...apart, matrix: between }, theme)
             return { ...inColumn(figure, clauses, clauses), title: `Distance from ${apart.between.join(' to ')}` }
           })
-        : { draw: null, empty: whyNoDistance(sized(base), sized(here)) },
+        : notDrawn(whyNoDistance(sized(base), sized(here))),
     }
   }
 
@@ -188,9 +198,9 @@ export function useColumnFigures(
   return { columns, scale, signedScale, betweenScale }
 }
 
-const waiting: Drawing = { draw: null, empty: null }
+const notDrawn = (empty: string | null): Drawing => ({ draw: null, empty, error: null })
 
-const drawn = (draw: (theme: FigureTheme) => Figure): Drawing => ({ draw, empty: null })
+const drawn = (draw: (theme: FigureTheme) => Figure): Drawing => ({ draw, empty: null, error: null })
 
 /** Crowding as one of several columns has it: up to the same top in all, of the rows that are in sight. */
 function upTo(figure: Figure, condition: string, top: number, [from, to]: Range): Figure {

@@ -1,6 +1,6 @@
-import { shallowReactive, watch, type ShallowReactive } from 'vue'
+import { shallowReactive, watch } from 'vue'
 import { dense } from '../../contract/branch'
-import type { LabError, Result } from '../../contract/errors'
+import type { LabError } from '../../contract/errors'
 import type { LocationReading } from '../../contract/results'
 import type { TrainingOption } from '../run/options'
 import type { Comparison, Readable } from './context'
@@ -14,17 +14,15 @@ export interface Located {
   end: LocationReading
 }
 
-const lacks = (message: string): { ok: false; error: LabError } => ({
-  ok: false,
-  error: { code: 'not-found', message },
-})
+/** What a run has there, why it has nothing there, or why that could not be read. */
+export type Found = { at: Located } | { lacks: string } | { error: LabError }
 
-async function locate({ run, locate }: Readable, comparison: Comparison): Promise<Result<Located>> {
+async function locate({ run, locate }: Readable, comparison: Comparison): Promise<Found> {
   const training = nearestTraining(run, comparison.place.value)
-  if (!training) return lacks('This run has nothing of that method.')
+  if (!training) return { lacks: 'This run has nothing of that method.' }
   const steps = snapshotSteps(run, training)
   const [step, last] = [snapshotAt(steps, comparison.step.value), steps.at(-1)]
-  if (step === null || last === undefined) return lacks('Nothing was measured of this run yet.')
+  if (step === null || last === undefined) return { lacks: 'Nothing was measured of this run yet.' }
   const key = { level: training.level, branch: training.branch }
   // The initialisation is the dense training's, where every level begins.
   const [initial, now, end] = await Promise.all([
@@ -32,19 +30,26 @@ async function locate({ run, locate }: Readable, comparison: Comparison): Promis
     locate({ ...key, step }),
     locate({ ...key, step: last }),
   ])
-  if (!initial.ok) return initial
-  if (!now.ok) return now
-  if (!end.ok) return end
+  if (!initial.ok) return { error: initial.error }
+  if (!now.ok) return { error: now.error }
+  if (!end.ok) return { error: end.error }
   const least = Math.min(initial.value.replicates, now.value.replicates, end.value.replicates)
   if (least === 0 || (comparison.replicate.value !== 'all' && comparison.replicate.value >= least)) {
-    return lacks('The chosen replicate has not come this far in this run yet.')
+    return { lacks: 'The chosen replicate has not come this far in this run yet.' }
   }
-  return { ok: true, value: { training, initial: initial.value, now: now.value, end: end.value } }
+  return { at: { training, initial: initial.value, now: now.value, end: end.value } }
 }
 
-/** What each run has where the comparison looks, by id; what was there before stays until the next has come. */
-export function useReadings(comparison: Comparison): ShallowReactive<Map<string, Result<Located>>> {
-  const found = shallowReactive(new Map<string, Result<Located>>())
+export interface Readings {
+  /** By the run's id; what was there before stays until the next has come. */
+  found: ReadonlyMap<string, Found>
+  /** Asks for a run's once more. */
+  again: (id: string) => void
+}
+
+/** What each run has where the comparison looks. */
+export function useReadings(comparison: Comparison): Readings {
+  const found = shallowReactive(new Map<string, Found>())
   const latest = new Map<string, number>()
   const { readable, place, step, replicate } = comparison
   async function fetch(one: Readable) {
@@ -55,5 +60,6 @@ export function useReadings(comparison: Comparison): ShallowReactive<Map<string,
     if (mine === latest.get(id)) found.set(id, result)
   }
   watch([readable, place, step, replicate], () => readable.value.forEach((one) => void fetch(one)), { immediate: true })
-  return found
+  const again = (id: string) => readable.value.filter(({ mark }) => mark.id === id).forEach((one) => void fetch(one))
+  return { found, again }
 }

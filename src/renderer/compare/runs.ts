@@ -119,7 +119,7 @@ export function useComparedRuns(ids: Readonly<Ref<readonly string[]>>): Computed
       if (!source || !letter) return []
       const trouble = troubleOf(source)
       const run = trouble === null ? source.detail.value.value : null
-      const name = source.detail.value.value?.name ?? 'unknown run'
+      const name = source.detail.value.value?.name ?? (trouble === null ? '…' : 'unknown run')
       return [{ ...source, mark: { letter, id, name }, run, trouble }]
     }),
   )
