@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { denseNulls } from '../../../src/contract/branch'
 import type { ExperimentInput } from '../../../src/contract/experiment'
 import { branchMethods } from '../../../src/contract/ticket-method'
+import { program, trainRun } from './train-run'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -37,19 +37,10 @@ const experiments: ExperimentInput[] = [
 ]
 
 /** Trains them by the built command line; the folder is whole or not there. */
-function train(folder: string, program: string): void {
+function train(folder: string): void {
   mkdirSync(resolve(folder, '..'), { recursive: true })
   const beside = mkdtempSync(`${folder}-`)
-  for (const experiment of experiments) {
-    const spec = join(beside, 'spec.json')
-    writeFileSync(spec, JSON.stringify(experiment))
-    const { status, stderr } = spawnSync(process.execPath, [program, 'run', spec], {
-      env: { ...process.env, PRECURSOR_DATA: beside },
-      encoding: 'utf8',
-    })
-    if (status !== 0) throw new Error(`The runs for the tests could not be trained: ${stderr}`)
-    rmSync(spec)
-  }
+  for (const experiment of experiments) trainRun(beside, experiment)
   rmSync(join(beside, 'reports'), { recursive: true, force: true })
   if (existsSync(folder)) rmSync(beside, { recursive: true })
   else renameSync(beside, folder)
@@ -57,9 +48,8 @@ function train(folder: string, program: string): void {
 
 /** Runs that several tests look at are trained once for each build. */
 export default function setup(project: TestProject): void {
-  const program = resolve('out/main/lab.js')
   const build = createHash('sha256').update(readFileSync(program)).digest('hex').slice(0, 16)
   const folder = resolve('out/e2e', `trained-${build}`)
-  if (!existsSync(folder)) train(folder, program)
+  if (!existsSync(folder)) train(folder)
   project.provide('trainedData', folder)
 }
