@@ -139,7 +139,8 @@ export function fateCurvesFigure(fates: FateCurves, steps: number, theme: Figure
     data: curvesTable('fate', ofProximal, curves),
     option: {
       ...base(theme),
-      legend: topLegend(theme, fateOrder),
+      // All five in one line, also in half of the smallest window.
+      legend: { ...topLegend(theme, fateOrder), left: 8, itemGap: 12 },
       grid: { left: 52, right: 18, top: 48, bottom: 42 },
       xAxis: stepAxis(theme, 'step (log scale)', steps),
       yAxis: { ...leftAxis(theme, ofProximal, 36), min: 0, max: 1 },
