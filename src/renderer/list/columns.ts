@@ -1,5 +1,6 @@
 import type { RunSummary } from '../../contract/results'
 import type { RunColumn } from '../../contract/run-list'
+import type { TermName } from '../../figures/definitions'
 import { interval, percent } from '../../figures/format'
 
 export const columnIds = [
@@ -25,6 +26,8 @@ export interface TableColumn {
   id: ColumnId
   title: string
   help: string
+  /** What the guide explains under this title. */
+  term?: TermName
   /** Pixels that it needs. */
   width: number
   /** Its part of the room that is left, where that is not in proportion to what it needs. */
@@ -36,13 +39,14 @@ export interface TableColumn {
 
 /** In the order in which they stand. */
 export const tableColumns: readonly TableColumn[] = [
-  { id: 'name', title: 'Name', help: 'From A to Z', width: 226, grow: 420, sort: 'name' },
-  { id: 'preset', title: 'Preset', help: 'What the experiment began as', width: 104, sort: 'preset' },
-  { id: 'status', title: 'Status', help: 'What has become of it', width: 142, sort: 'status' },
+  { id: 'name', title: 'Name', term: 'Run', help: 'From A to Z.', width: 226, grow: 420, sort: 'name' },
+  { id: 'preset', title: 'Preset', term: 'Preset', help: 'What the experiment began as.', width: 104, sort: 'preset' },
+  { id: 'status', title: 'Status', help: 'What has become of it.', width: 142, sort: 'status' },
   {
     id: 'replicates',
     title: 'n',
-    help: 'Replicates: independent seeds, trained together',
+    term: 'n',
+    help: 'Replicates: independent seeds, trained together.',
     width: 46,
     number: true,
     sort: 'replicates',
@@ -50,7 +54,8 @@ export const tableColumns: readonly TableColumn[] = [
   {
     id: 'densities',
     title: 'Densities',
-    help: 'Kept share of W1, dense and sparsest',
+    term: 'Density',
+    help: 'Kept share of W1, dense and sparsest.',
     width: 82,
     number: true,
     sort: 'density',
@@ -58,7 +63,8 @@ export const tableColumns: readonly TableColumn[] = [
   {
     id: 'dense',
     title: 'Dense acc.',
-    help: 'Test accuracy of the dense models, mean ± 95% interval over replicates',
+    term: 'Dense',
+    help: 'Test accuracy of the dense models, mean ± 95% interval over replicates.',
     width: 104,
     number: true,
     sort: 'denseAccuracy',
@@ -66,7 +72,8 @@ export const tableColumns: readonly TableColumn[] = [
   {
     id: 'sparsest',
     title: 'Sparsest acc.',
-    help: 'Test accuracy at the lowest density reached, mean ± 95% interval over replicates',
+    term: 'Density',
+    help: 'Test accuracy at the lowest density reached, mean ± 95% interval over replicates.',
     width: 104,
     number: true,
     sort: 'sparsestAccuracy',
@@ -74,7 +81,8 @@ export const tableColumns: readonly TableColumn[] = [
   {
     id: 'coverage',
     title: 'Coverage',
-    help: 'Share of clauses with at least one final code in the dense models, mean ± 95% interval over replicates',
+    term: 'Coverage',
+    help: 'Share of clauses with at least one final code in the dense models, mean ± 95% interval over replicates.',
     width: 104,
     number: true,
     sort: 'coverage',
@@ -82,7 +90,8 @@ export const tableColumns: readonly TableColumn[] = [
   {
     id: 'recovery',
     title: 'Recovery',
-    help: 'Code recovery: exact recovery of the dense final codes by IMP’s sparsest ticket, mean ± 95% interval over replicates',
+    term: 'Recovery',
+    help: 'Code recovery: exact recovery of the dense final codes by IMP’s sparsest ticket, mean ± 95% interval over replicates.',
     width: 104,
     number: true,
     sort: 'recovery',
@@ -90,20 +99,21 @@ export const tableColumns: readonly TableColumn[] = [
   {
     id: 'curve',
     title: 'Accuracy',
-    help: 'Test accuracy, 0.5 to 1, against density: 100% at the left, 1% at the right, log scale; a dot a level',
+    term: 'Test accuracy',
+    help: 'Test accuracy, 0.5 to 1, against density: 100% at the left, 1% at the right, log scale; a dot a level.',
     width: 104,
   },
-  { id: 'tags', title: 'Tags', help: 'What you have filed it under', width: 152, grow: 200 },
-  { id: 'adapter', title: 'Adapter', help: 'What it was trained on', width: 110 },
+  { id: 'tags', title: 'Tags', help: 'What you have filed it under.', width: 152, grow: 200 },
+  { id: 'adapter', title: 'Adapter', term: 'Adapter', help: 'What it was trained on.', width: 110 },
   {
     id: 'duration',
     title: 'Time',
-    help: 'Time spent running, pauses left out',
+    help: 'Time spent running, pauses left out.',
     width: 64,
     number: true,
     sort: 'duration',
   },
-  { id: 'made', title: 'Made', help: 'When it was made', width: 104, sort: 'created' },
+  { id: 'made', title: 'Made', help: 'When it was made.', width: 104, sort: 'created' },
 ]
 
 /** Where there is too little room, those at the end are left out first. */
