@@ -7,43 +7,26 @@ import { skipsBecause } from '../support/need'
 import { startWorkbench, whyNoWorkbench, type Workbench } from '../support/workbench'
 import { delayAnswers, failAnswers, undisturbed } from './support/disturb'
 import { manyRuns } from './support/many-runs'
+import {
+  activeName,
+  eventually,
+  finds,
+  hasFocus,
+  hash,
+  idOf,
+  isAt,
+  pick,
+  picks,
+  row,
+  rowHeight,
+  scrollTo,
+  scrollTop,
+  table,
+  titles,
+} from './support/runs-page'
 import { keepScreenshots } from './support/screens'
 
 const total = 1000
-const rowHeight = 33
-
-const table = (page: Page) => page.getByTestId('runs-table')
-const row = (page: Page, name: string) =>
-  table(page)
-    .locator('tbody tr')
-    .filter({ has: page.getByRole('link', { name, exact: true }) })
-const focusTable = (page: Page) => table(page).focus()
-
-/** What a screen reader is told to be at. */
-const activeName = (page: Page) =>
-  page.evaluate(() => {
-    const id = document.querySelector('[data-testid="runs-table"]')?.getAttribute('aria-activedescendant')
-    return id ? (document.getElementById(id)?.querySelector('a')?.textContent ?? null) : null
-  })
-const isAt = (page: Page, name: string) => expect.poll(() => activeName(page)).toBe(name)
-
-const scrollTop = (page: Page) => page.getByTestId('runs-scroll').evaluate((element) => element.scrollTop)
-const scrollTo = (page: Page, top: number) =>
-  page.getByTestId('runs-scroll').evaluate((element, top) => (element.scrollTop = top), top)
-
-const hash = (page: Page) => page.evaluate(() => decodeURIComponent(location.hash))
-const picked = (page: Page) => page.getByTestId('selection-bar').locator('b').innerText()
-const finds = (page: Page, text: string) => page.getByTestId('total').getByText(text, { exact: true }).waitFor()
-
-const idOf = async (page: Page, name: string) =>
-  (await row(page, name).getAttribute('data-testid'))!.replace('run-row-', '')
-
-const titles = (page: Page) =>
-  table(page)
-    .locator('th')
-    .allInnerTexts()
-    .then((texts) => texts.map((text) => text.replace(/[▴▾\s]+$/, '').trim()))
-
 describe.skipIf(skipsBecause(whyNoWorkbench()))('a list of a thousand runs', () => {
   const folder = manyRuns(total)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -97,18 +80,18 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('a list of a thousand runs', () 
         return ids
       }, wholeList)
       await finds(page, '998 runs')
-      await expect.poll(() => scrollTop(page)).toBe(298 * rowHeight)
+      await eventually(() => scrollTop(page)).toBe(298 * rowHeight)
       expect((await row(page, 'Run 690').boundingBox())!.y).toBeCloseTo(before!.y, 0)
       await page.evaluate(
         (ids) => (window as unknown as { lab: LabBridge }).lab.request('runs.restore', { ids }),
         moved,
       )
-      await expect.poll(() => scrollTop(page)).toBe(300 * rowHeight)
+      await eventually(() => scrollTop(page)).toBe(300 * rowHeight)
     }))
 
   it('is walked through, picked from and tidied by keys alone', () =>
     inApp(async (page) => {
-      await focusTable(page)
+      await table(page).focus()
       await page.keyboard.press('Home')
       await isAt(page, 'Run 1000')
       for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowDown')
@@ -119,54 +102,82 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('a list of a thousand runs', () 
       await isAt(page, 'Run 1')
       await page.keyboard.press('Home')
       await page.keyboard.press('PageDown')
-      await expect.poll(async () => Number((await activeName(page))?.slice(4))).toBeLessThan(990)
+      await eventually(async () => Number((await activeName(page))?.slice(4))).toBeLessThan(990)
       await page.keyboard.press('Home')
 
       await page.keyboard.press(' ')
-      await expect.poll(() => picked(page)).toBe('1 picked')
+      await picks(page, '1')
       await page.keyboard.press('Shift+ArrowDown')
       await page.keyboard.press('Shift+ArrowDown')
-      await expect.poll(() => picked(page)).toBe('3 picked')
+      await picks(page, '3')
       await page.keyboard.press('Shift+ArrowUp')
-      await expect.poll(() => picked(page)).toBe('2 picked')
+      await picks(page, '2')
       await page.keyboard.press('Control+a')
-      await expect.poll(() => picked(page)).toBe('1,000 picked')
+      await picks(page, '1,000')
       await page.keyboard.press('Escape')
       await page.getByTestId('selection-bar').waitFor({ state: 'detached' })
 
       await isAt(page, 'Run 999')
       await page.keyboard.press('s')
-      await expect.poll(() => row(page, 'Run 999').getByTestId('star').getAttribute('aria-pressed')).toBe('true')
+      await eventually(() => row(page, 'Run 999').getByTestId('star').getAttribute('aria-pressed')).toBe('true')
       await page.keyboard.press('F2')
       await page.getByTestId('name-input').fill('Run 999, again')
       await page.keyboard.press('Enter')
       await row(page, 'Run 999, again').waitFor()
       await page.getByTestId('rename-dialog').waitFor({ state: 'detached' })
-      await expect.poll(() => table(page).evaluate((element) => element === document.activeElement)).toBe(true)
+      await eventually(() => hasFocus(table(page))).toBe(true)
       await page.keyboard.press('Delete')
       await finds(page, '999 runs')
       await isAt(page, 'Run 998')
       await page.getByTestId('toast').getByRole('button', { name: 'Undo' }).click()
       await finds(page, '1,000 runs')
       await page.keyboard.press('/')
-      expect(await page.getByTestId('search').evaluate((element) => element === document.activeElement)).toBe(true)
+      expect(await hasFocus(page.getByTestId('search'))).toBe(true)
       await page.keyboard.type('again')
       await finds(page, '1 run found')
       await page.getByTestId('clear-filters').click()
     }))
 
+  it('is tagged, starred and put into the trash by the hundred, which one click takes back', () =>
+    inApp(async (page) => {
+      await page.getByTestId('search').fill('Run 99')
+      await finds(page, '11 runs found')
+      await page.getByTestId('pick-all').click()
+      await picks(page, '11')
+      await page.getByTestId('tag').click()
+      await page.getByTestId('tag-input').fill('last')
+      await page.getByTestId('tag-input').press('Enter')
+      await page.getByTestId('save-tags').click()
+      await eventually(() => row(page, 'Run 998').getByText('last').count()).toBe(1)
+      await page.getByTestId('clear-filters').click()
+      await page.getByTestId('filter-tag').click()
+      await page.getByRole('menuitemcheckbox', { name: 'last' }).click()
+      await page.keyboard.press('Escape')
+      await finds(page, '11 runs found')
+
+      await page.getByTestId('clear-filters').click()
+      await finds(page, '1,000 runs')
+      await page.getByTestId('pick-all').click()
+      await picks(page, '1,000')
+      await page.getByTestId('trash').click()
+      await page.getByTestId('empty').waitFor()
+      await page.getByTestId('toast').getByRole('button', { name: 'Undo' }).click()
+      await finds(page, '1,000 runs')
+      await row(page, 'Run 1000').waitFor()
+    }))
+
   it('is as it was when one comes back from a run', () =>
     inApp(async (page) => {
-      await focusTable(page)
+      await table(page).focus()
       await scrollTo(page, 400 * rowHeight)
       await row(page, 'Run 590').waitFor()
-      await row(page, 'Run 590').getByTestId('pick').click()
-      await row(page, 'Run 590').getByTestId('pick').click()
+      await pick(page, 'Run 590')
+      await pick(page, 'Run 590')
       await page.keyboard.press('ArrowDown')
       await isAt(page, 'Run 589')
       const [top, id] = [await scrollTop(page), await idOf(page, 'Run 589')]
       await page.keyboard.press('Enter')
-      await expect.poll(() => hash(page)).toBe(`#/runs/${id}`)
+      await eventually(() => hash(page)).toBe(`#/runs/${id}`)
       await page.goBack()
       await isAt(page, 'Run 589')
       expect(await scrollTop(page)).toBe(top)
@@ -177,33 +188,31 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('a list of a thousand runs', () 
   it('takes two to four to compare, and a row’s menu to do what the bar does', () =>
     inApp(async (page) => {
       const ids = [await idOf(page, 'Run 1000'), await idOf(page, 'Run 998')]
-      await row(page, 'Run 1000').getByTestId('pick').click()
+      await pick(page, 'Run 1000')
       expect(await page.getByTestId('compare').isDisabled()).toBe(true)
       await row(page, 'Run 998').click({ modifiers: ['Control'] })
       await keepScreenshots(page, 'runs-picked')
       await page.getByTestId('compare').click()
-      await expect.poll(() => hash(page)).toBe(`#/compare?runs=${ids.join()}`)
+      await eventually(() => hash(page)).toBe(`#/compare?runs=${ids.join()}`)
       await page.goBack()
-      await expect.poll(() => picked(page)).toBe('2 picked')
+      await picks(page, '2')
 
       const third = await idOf(page, 'Run 996')
       await row(page, 'Run 996').click({ button: 'right' })
       await keepScreenshots(page, 'runs-menu')
       await page.getByTestId('menu-compare').click()
-      await expect.poll(() => hash(page)).toBe(`#/compare?runs=${[...ids, third].join()}`)
+      await eventually(() => hash(page)).toBe(`#/compare?runs=${[...ids, third].join()}`)
       await page.goBack()
-      await row(page, 'Run 995')
-        .getByTestId('pick')
-        .click({ modifiers: ['Shift'] })
-      await expect.poll(() => picked(page)).toBe('5 picked')
+      await pick(page, 'Run 995', 'range')
+      await picks(page, '5')
       expect(await page.getByTestId('compare').isDisabled()).toBe(true)
       await page.getByTestId('pick-none').click()
 
-      await focusTable(page)
+      await table(page).focus()
       await page.keyboard.press('Home')
       await page.keyboard.press('Shift+F10')
       await page.getByTestId('menu-duplicate').click()
-      await expect.poll(() => page.getByTestId('field-name').inputValue()).toMatch(/^Run 1000/)
+      await eventually(() => page.getByTestId('field-name').inputValue()).toMatch(/^Run 1000/)
     }))
 
   it('keeps its filters, order and columns across a restart', async () => {
@@ -220,7 +229,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('a list of a thousand runs', () 
       await page.keyboard.press('Escape')
       await finds(page, '2 runs found')
       await page.getByTestId('sort-name').click()
-      await expect.poll(() => table(page).locator('tbody a').first().innerText()).toBe('Run 980')
+      await eventually(() => table(page).locator('tbody a').first().innerText()).toBe('Run 980')
 
       expect(await titles(page)).not.toContain('Coverage')
       await page.getByTestId('columns').click()
