@@ -33,11 +33,17 @@ export default {
     '!out/main/lab.js',
     'out/preload/**',
     'out/pages/**',
+    '!out/*/licences.json',
     '!node_modules/**',
     'node_modules/better-sqlite3/{package.json,LICENSE,lib/**}',
     'node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node',
     // There only where somebody compiled it on purpose, and then preferred by the package itself.
     'node_modules/better-sqlite3/build/Release/better_sqlite3.node',
+  ],
+  // Beside the program, where those who wish to know look for it.
+  extraFiles: [
+    { from: 'out/licences.txt', to: 'LICENCES.third-party.txt' },
+    { from: 'LICENSE', to: 'LICENSE.precursor.txt' },
   ],
   asar: true,
   asarUnpack: ['**/*.node'],

@@ -12,6 +12,9 @@ const external = ['better-sqlite3', 'webgpu', '@sparticuz/chromium']
 /** kB. Everything is on this machine's own disk; Vite's warning is meant for networks. */
 const chunkSizeWarningLimit = 4000
 
+/** What is bundled, by package, with its licence: scripts/licences.mjs judges it and makes of it what is shipped. */
+const license = { fileName: 'licences.json' }
+
 const at = (path: string) => resolve(import.meta.dirname, path)
 
 export default defineConfig({
@@ -19,6 +22,7 @@ export default defineConfig({
     build: {
       target: nodeTarget,
       chunkSizeWarningLimit,
+      license,
       externalizeDeps: false,
       rolldownOptions: {
         input: { index: at('src/main/app/index.ts'), lab: at('src/main/cli/lab.ts') },
@@ -30,6 +34,7 @@ export default defineConfig({
     build: {
       target: nodeTarget,
       chunkSizeWarningLimit,
+      license,
       externalizeDeps: false,
       // A sandboxed preload cannot require files, so each one must be whole.
       isolatedEntries: true,
@@ -44,6 +49,7 @@ export default defineConfig({
     build: {
       target: chromeTarget,
       chunkSizeWarningLimit,
+      license,
       outDir: at('out/pages'),
       // A third of the bytes to parse before the first paint.
       minify: true,

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { listPackage } from '@electron/asar'
@@ -54,6 +54,9 @@ describe.skipIf(skipsBecause(missing))('the packaged app', () => {
     expect(inside.filter((path) => /\.(ts|vue|map|cpp|c|h)$/.test(path))).toEqual([])
     const natives = join(unpacked, 'resources/app.asar.unpacked/node_modules/better-sqlite3')
     expect(readdirSync(join(natives, 'prebuilds'))).toEqual([`linux-${process.arch}.node`])
+    const licences = readFileSync(join(unpacked, 'LICENCES.third-party.txt'), 'utf8')
+    expect(licences).toContain('better-sqlite3')
+    expect(licences).toContain('echarts')
     // Electron itself is about 230 MB; our own part must stay small beside it.
     expect(bytesBelow(join(unpacked, 'resources'))).toBeLessThan(16e6)
   })
