@@ -2,7 +2,17 @@ import { spawnSync } from 'node:child_process'
 import { root } from './built.mjs'
 
 // `npm test`: everything, what fails fastest first; ends at the first step that fails.
-const steps = ['format:check', 'lint', 'typecheck', 'test:unit', 'build', 'licences', 'test:store', 'test:gpu', 'test:e2e']
+const steps = [
+  'format:check',
+  'lint',
+  'typecheck',
+  'test:unit',
+  'build',
+  'licences',
+  'test:store',
+  'test:gpu',
+  'test:e2e',
+]
 
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`
 const started = Date.now()
