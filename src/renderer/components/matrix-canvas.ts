@@ -99,17 +99,20 @@ function drawRectangles(context: CanvasRenderingContext2D, matrix: Matrix, cells
   }
 }
 
+/** Where they fit: numbers that touch each other say less than none. */
 function drawNumbers(context: CanvasRenderingContext2D, matrix: Matrix, cells: Cells, table: Shade[]) {
   const { columns, values, range, numbers } = matrix
-  if (!numbers) return
+  if (!numbers || cells.cellHeight < numbers.fontSize + 2) return
   context.font = `450 ${numbers.fontSize}px ${figureFont}`
   context.textAlign = 'center'
   context.textBaseline = 'middle'
+  const texts = Array.from(values, (_, cell) => numbers.write(cell))
+  if (texts.some((text) => context.measureText(text).width + 1 > cells.cellWidth)) return
   for (let cell = 0; cell < values.length; cell++) {
     context.fillStyle = table[shadeIndex(values[cell]!, range)]?.ink ?? 'currentcolor'
     const x = cells.left + ((cell % columns) + 0.5) * cells.cellWidth
     const y = cells.top + (Math.floor(cell / columns) + 0.5) * cells.cellHeight
-    context.fillText(numbers.write(cell), x, y + 0.5)
+    context.fillText(texts[cell]!, x, y + 0.5)
   }
 }
 
