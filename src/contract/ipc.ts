@@ -19,6 +19,7 @@ import {
 } from './results'
 import { runColumns, type ImportedRuns, type RunChoices, type RunPage } from './run-list'
 import type { Problem } from './rules'
+import type { MaskReading, OverlapReading, RecoveryReading, WeightReading } from './tickets'
 
 /**
  * The window's requests: one channel, each route with a schema for its input. Main parses the input of every call and
@@ -46,6 +47,7 @@ const millimetres = z.number().min(10).max(2000)
 const fileBytes = z.instanceof(Uint8Array).refine(({ length }) => length <= 2 ** 28, 'is too large')
 const baseName = z.string().min(1).max(200)
 const key = { level: z.int().min(0).max(1000), branch: z.enum(branches) }
+const replicate = z.int().min(0).max(65_535)
 
 const gridFilters = {
   search: z.string().max(200),
@@ -219,6 +221,16 @@ export const routes = {
   'runs.locations': route<LocationReading>()(
     z.strictObject({ id: z.uuid(), ...key, step: z.int().min(0).max(1_000_000) }),
   ),
+  /** Which weights of W1 a training of one replicate has. */
+  'runs.masks': route<MaskReading>()(z.strictObject({ id: z.uuid(), ...key, replicate })),
+  /** 'not-found' with the reason where the weights of that snapshot were not kept. */
+  'runs.weights': route<WeightReading>()(
+    z.strictObject({ id: z.uuid(), ...key, replicate, step: z.int().min(0).max(1_000_000) }),
+  ),
+  /** Recovery of the dense final codes by what was trained there, of the first 1,024 replicates that have ended both. */
+  'runs.recovery': route<RecoveryReading>()(z.strictObject({ id: z.uuid(), ...key })),
+  /** How much the masks of a level's tickets have in common, of the first replicates. */
+  'runs.overlap': route<OverlapReading>()(z.strictObject({ id: z.uuid(), level: key.level })),
   /** The claims measured on a finished run; 'bad-input' with the reason while nothing can be measured. */
   'runs.claims': route<ClaimsReport>()(run),
   /** The stored claims of all measured runs. */

@@ -98,3 +98,16 @@ export function stepAxis(theme: FigureTheme, name: string, last: number) {
     axisTick: { show: false, customValues: ticks },
   }
 }
+
+/** A category axis of a matrix's cells, without lines of its own. */
+export const matrixAxis = (theme: FigureTheme, name: string, nameGap: number, data: string[]) => ({
+  type: 'category' as const,
+  data,
+  name,
+  nameGap,
+  axisLine: { show: false },
+  axisTick: { show: false },
+  axisLabel: { color: theme.secondary, fontSize: 11, hideOverlap: true },
+  nameTextStyle: { color: theme.secondary, fontSize: 11 },
+  nameLocation: 'middle' as const,
+})

@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts'
 import type { Axis, DistanceMatrix } from '../science/codes'
-import { base } from './axes'
+import { base, matrixAxis } from './axes'
 import type { Figure } from './figure'
 import { gapOf, type Matrix } from './matrix'
 import { matrixSeries } from './matrix-series'
@@ -54,15 +54,6 @@ export function codeDistanceFigure(input: CodeDistanceInput, theme: FigureTheme)
   const name = (index: number) => `${letter}${index + 1}`
   const names = Array.from({ length: size }, (_, index) => name(index))
   const digits = mean && size <= 8 ? 1 : 0
-  const onAxis = {
-    type: 'category' as const,
-    data: names,
-    axisLine: { show: false },
-    axisTick: { show: false },
-    axisLabel: { color: theme.secondary, fontSize: 11, hideOverlap: true },
-    nameTextStyle: { color: theme.secondary, fontSize: 11 },
-    nameLocation: 'middle' as const,
-  }
   const axisName = (index: 0 | 1) => (between ? `${one}, ${between[index]}` : one)
   const placeOf = (index: number): Place => (axis === 'clauses' ? { clause: index } : { row: index })
   const drawn: Matrix = {
@@ -97,8 +88,8 @@ export function codeDistanceFigure(input: CodeDistanceInput, theme: FigureTheme)
     ...base(theme),
     // Where the window draws its cells; ECharts would move the plot to make room for names.
     grid: { ...drawn.inset, outerBoundsMode: 'none' },
-    xAxis: { ...onAxis, name: axisName(1), nameGap: 26 },
-    yAxis: { ...onAxis, name: axisName(0), nameGap: 38, nameMoveOverlap: false, inverse: true },
+    xAxis: matrixAxis(theme, axisName(1), 26, names),
+    yAxis: { ...matrixAxis(theme, axisName(0), 38, names), nameMoveOverlap: false, inverse: true },
     visualMap: {
       type: 'continuous',
       min: 0,

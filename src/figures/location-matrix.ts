@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts'
 import type { LocationReading } from '../contract/results'
 import { isProximal } from '../science/fates'
 import { codeMinus, codePlus, dPlus, locationIndex } from '../science/locations'
-import { base } from './axes'
+import { base, matrixAxis } from './axes'
 import { decimal } from './claims/numbers'
 import type { Figure } from './figure'
 import { count } from './format'
@@ -103,30 +103,24 @@ export function locationMatrixFigure(input: LocationMatrixInput, theme: FigureTh
       }
     },
   }
-  const onAxis = {
-    type: 'category' as const,
-    axisLine: { show: false },
-    axisTick: { show: false },
-    axisLabel: { color: theme.secondary, fontSize: 11, hideOverlap: true },
-    nameTextStyle: { color: theme.secondary, fontSize: 11 },
-    nameLocation: 'middle' as const,
-  }
   const frame = (): EChartsOption => ({
     ...base(theme),
     // Where the window draws its cells; ECharts would move the plot to make room for names.
     grid: { ...matrix.inset, outerBoundsMode: 'none' },
-    xAxis: {
-      ...onAxis,
-      data: Array.from({ length: clauses }, (_, clause) => `c${clause + 1}`),
-      name: 'clause',
-      nameGap: 26,
-    },
+    xAxis: matrixAxis(
+      theme,
+      'clause',
+      26,
+      Array.from({ length: clauses }, (_, clause) => `c${clause + 1}`),
+    ),
     yAxis: {
-      ...onAxis,
+      ...matrixAxis(
+        theme,
+        `row, ${orderWords}`,
+        38,
+        order.map((row) => String(row + 1)),
+      ),
       inverse: true,
-      data: order.map((row) => String(row + 1)),
-      name: `row, ${orderWords}`,
-      nameGap: 38,
       nameMoveOverlap: false,
     },
     visualMap: {

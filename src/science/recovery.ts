@@ -50,6 +50,21 @@ export function recovery(dense: LocationReading, other: LocationReading): Recove
 }
 
 /**
+ * Of the rows that hold a final code of `dense`, the share that hold one of `other`, of any clause, [replicate]; NaN where no row
+ * does. Template all-plus. Throws RangeError where the readings differ in size. Source: docs/numerics.md, "Tickets" (ours).
+ */
+export function rowsAgain(dense: LocationReading, other: LocationReading): Float64Array {
+  requireSameShape(dense, other)
+  const { replicates, rows, clauses } = dense
+  const coding = ({ packed }: LocationReading, row: number): boolean =>
+    packed.subarray(row * clauses, (row + 1) * clauses).some(codePlus)
+  return Float64Array.from({ length: replicates }, (_, replicate) => {
+    const own = Array.from({ length: rows }, (_row, row) => replicate * rows + row).filter((row) => coding(dense, row))
+    return own.filter((row) => coding(other, row)).length / own.length
+  })
+}
+
+/**
  * Whether a clause is coded by both models, but on no common row: 1 or 0, [replicate][clause]. Throws as `recovery`
  * does.
  */
@@ -61,13 +76,17 @@ export function relocatedClauses(dense: LocationReading, other: LocationReading)
 const isRelocated = (codes: ClauseCodes, at: number): boolean =>
   codes.dense[at]! > 0 && codes.other[at]! > 0 && codes.common[at] === 0
 
-function clauseCodes(dense: LocationReading, other: LocationReading): ClauseCodes {
-  const { replicates, rows, clauses } = dense
+function requireSameShape({ replicates, rows, clauses }: LocationReading, other: LocationReading): void {
   if (other.replicates !== replicates || other.rows !== rows || other.clauses !== clauses) {
     throw new RangeError(
       `Codes of ${[replicates, rows, clauses].join(' × ')} locations cannot be recovered from ${[other.replicates, other.rows, other.clauses].join(' × ')}.`,
     )
   }
+}
+
+function clauseCodes(dense: LocationReading, other: LocationReading): ClauseCodes {
+  requireSameShape(dense, other)
+  const { replicates, rows, clauses } = dense
   const counts = (): Uint16Array => new Uint16Array(replicates * clauses)
   const codes: ClauseCodes = { dense: counts(), other: counts(), common: counts() }
   dense.packed.forEach((packed, location) => {

@@ -1,6 +1,7 @@
 import { dense } from '../../contract/branch'
 import type { Experiment } from '../../contract/experiment-type'
 import { hiddenRows } from '../../contract/size'
+import { keepsWeights } from '../../contract/tickets'
 import { coverage } from '../../science/codes'
 import { fateShares } from '../../science/fate-shares'
 import type { EngineHost } from '../gpu/host'
@@ -29,8 +30,7 @@ export async function takeSnapshot(
     scores: [{ ...at, packed, scores }],
   }
   const isLast = step === lastStepOf(training)
-  const isEnd = branch === 'main' && (isLast || (isDense && step === 0))
-  if (isEnd || experiment.analysis.keepWeights === 'snapshots') {
+  if (keepsWeights(experiment.analysis, { level, branch, step }, lastStepOf(training))) {
     const { weights } = await host.call('weights', {})
     piece.weights = [{ ...at, count, weights }]
   }

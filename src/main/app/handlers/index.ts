@@ -7,6 +7,7 @@ import { figureHandlers } from './figures'
 import { fileHandlers } from './files'
 import { runHandlers } from './runs'
 import type { Services } from './services'
+import { ticketHandlers } from './tickets'
 import { tidyHandlers } from './tidy'
 
 /** A handler for every route; the type says so. */
@@ -18,5 +19,6 @@ export const makeHandlers = (services: Services): Handlers => ({
   ...figureHandlers(services),
   ...fileHandlers(services),
   ...runHandlers(services),
+  ...ticketHandlers(services),
   ...tidyHandlers(services),
 })
