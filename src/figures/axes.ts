@@ -111,3 +111,11 @@ export const matrixAxis = (theme: FigureTheme, name: string, nameGap: number, da
   nameTextStyle: { color: theme.secondary, fontSize: 11 },
   nameLocation: 'middle' as const,
 })
+
+/** Of the plot of a matrix with empty cells: where it ends is seen. ECharts would move it to make room for names; the window does not. */
+export const framed = (theme: FigureTheme) => ({
+  outerBoundsMode: 'none' as const,
+  show: true,
+  backgroundColor: 'transparent',
+  borderColor: theme.line,
+})

@@ -40,14 +40,25 @@ export function codeFlows(dense: LocationReading, other: LocationReading): CodeF
   }).flat()
 }
 
-/** Codes that flow between places, and how they are counted. */
+/** Codes that stayed on their row, moved to another, were lost and are new, of all flows together. */
+export function flowTotals(flows: readonly CodeFlow[]): Record<'stayed' | 'moved' | 'lost' | 'gained', number> {
+  const sum = (is: (flow: CodeFlow) => boolean) => flows.reduce((total, flow) => total + (is(flow) ? flow.codes : 0), 0)
+  return {
+    stayed: sum(({ from, to }) => from === to),
+    moved: sum(({ from, to }) => from !== null && to !== null && from !== to),
+    lost: sum(({ to }) => to === null),
+    gained: sum(({ from }) => from === null),
+  }
+}
+
+/** Codes that flow between places. */
 export interface FlowMatrix {
   size: number
   /** [from · (size + 1) + to]; the last of either is none: codes that are new, and codes that were lost. */
   codes: Float64Array
 }
 
-/** Flows of one model or of several, added up; `placeOf` gives a model's row its place below `size`. */
+/** Flows of one model or of several, added up; `placeOf` gives a model's row its place below `size`, where others may be, too. */
 export function flowMatrix(
   models: readonly { flows: readonly CodeFlow[]; placeOf: (row: number) => number }[],
   size: number,

@@ -1,6 +1,6 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
-import type { CodeFlow, FlowMatrix } from '../../science/code-flows'
-import { base, matrixAxis } from '../axes'
+import type { CodeFlow, FlowMatrix, flowTotals } from '../../science/code-flows'
+import { base, framed, matrixAxis } from '../axes'
 import { decimal } from '../claims/numbers'
 import type { Figure } from '../figure'
 import { gapOf, type Matrix } from '../matrix'
@@ -16,7 +16,10 @@ export interface CodeMovesInput {
   rows: { order: readonly number[]; flows: readonly CodeFlow[] } | null
   /** What the axes say of the places' order. */
   orderWords: string
-  /** What the matrix's codes are divided by: replicates. */
+  /** Ranks that share a place; 1 for rows. */
+  group: number
+  totals: ReturnType<typeof flowTotals>
+  /** What codes are divided by. */
   replicates: number
   /** The ticket, and when. */
   what: string
@@ -25,16 +28,35 @@ export interface CodeMovesInput {
 
 const whole = (value: number): string => decimal(value, Number.isInteger(value) ? 0 : 1)
 
+/** As many labels as fit below and beside, where the panel is narrowest. */
+const [labelledBelow, labelledBeside] = [10, 16]
+
+/** Labels at equal distances, and always the one at the end, which is no row. */
+const labels = (theme: FigureTheme, size: number, most: number) => {
+  const every = Math.ceil((size + 1) / most)
+  return {
+    color: theme.secondary,
+    fontSize: 11,
+    interval: (index: number) => index === size || (index % every === 0 && size - index >= every),
+  }
+}
+
 /** From which row, dense, to which row of a ticket the final codes went: stayed on the diagonal, lost at the right, new below. */
 export function codeMovesFigure(input: CodeMovesInput, theme: FigureTheme): Figure {
-  const { matrix: flow, rows, orderWords, replicates, what } = input
+  const { matrix: flow, rows, orderWords, group, totals, replicates, what } = input
   const { size } = flow
   const side = size + 1
   const values = flow.codes.map((codes) => codes / replicates)
   const top = Math.max(rows ? 1 : 0, ...values) || 1
   const one = rows ? 'row' : 'rank'
-  const number = (place: number) => (rows ? (rows.order[place] ?? 0) : place) + 1
-  const name = (place: number, none: string) => (place === size ? none : String(number(place)))
+  const number = (place: number): string => {
+    if (rows) return String((rows.order[place] ?? 0) + 1)
+    const first = place * group + 1
+    return group === 1 ? String(first) : `${first} to ${first + group - 1}`
+  }
+  const name = (place: number, none: string) => (place === size ? none : number(place))
+  // Of a group of ranks the first is enough on an axis.
+  const onAxis = (place: number, none: string) => name(place, none).split(' ')[0] ?? ''
   const places = Array.from({ length: side }, (_, place) => place)
   const rank = new Map(rows?.order.map((row, place) => [row, place]))
   const flowsAt = (from: number, to: number) =>
@@ -67,7 +89,7 @@ export function codeMovesFigure(input: CodeMovesInput, theme: FigureTheme): Figu
             : to === size
               ? `lost from ${one} ${number(from)}`
               : from === to
-                ? `${rows ? 'stayed on row' : 'stayed at rank'} ${number(to)}`
+                ? `${rows ? 'stayed on row' : group === 1 ? 'stayed at rank' : 'stayed within ranks'} ${number(to)}`
                 : `${one} ${number(from)} → ${one} ${number(to)}`
       return `${words}<br><b>${decimal(value, rows ? (Number.isInteger(value) ? 0 : 2) : 3)}</b> codes${rows ? '' : ' a replicate'}${clauses && `: ${clauses}`}`
     },
@@ -99,45 +121,44 @@ export function codeMovesFigure(input: CodeMovesInput, theme: FigureTheme): Figu
   }
   const frame = (): EChartsOption => ({
     ...base(theme),
-    // Where the window draws its cells; ECharts would move the plot to make room for names.
-    grid: { ...matrix.inset, outerBoundsMode: 'none' },
-    xAxis: matrixAxis(
-      theme,
-      `${one} in the ticket, ${orderWords}`,
-      26,
-      places.map((place) => name(place, 'lost')),
-    ),
+    grid: { ...matrix.inset, ...framed(theme) },
+    xAxis: {
+      ...matrixAxis(
+        theme,
+        `${one} in the ticket, ${orderWords}`,
+        26,
+        places.map((place) => onAxis(place, 'lost')),
+      ),
+      axisLabel: labels(theme, size, labelledBelow),
+    },
     yAxis: {
       ...matrixAxis(
         theme,
         `${one} in the dense network`,
         38,
-        places.map((place) => name(place, 'new')),
+        places.map((place) => onAxis(place, 'new')),
       ),
+      axisLabel: labels(theme, size, labelledBeside),
       inverse: true,
       nameMoveOverlap: false,
     },
     series: [diagonal],
   })
-  const sum = (where: (from: number, to: number) => boolean) =>
-    values.reduce((total, value, cell) => total + (where(Math.floor(cell / side), cell % side) ? value : 0), 0)
-  const stayed = rows ? sum((from, to) => from === to && from < size) : NaN
-  const moved = rows ? sum((from, to) => from !== to && from < size && to < size) : NaN
-  const [lost, gained] = [sum((_, to) => to === size), sum((from) => from === size)]
-  const told = rows
-    ? `${whole(stayed)} stayed, ${whole(moved)} moved, ${whole(lost)} lost, ${whole(gained)} new`
-    : `a replicate loses ${decimal(lost, 1)} and has ${decimal(gained, 1)} new`
+  const write = (value: number) => (rows ? whole(value) : decimal(value, 1))
+  const { stayed, moved, lost, gained } = totals
+  const say = (codes: number) => write(codes / replicates)
+  const told = `${rows ? '' : 'a replicate: '}${say(stayed)} stayed, ${say(moved)} moved, ${say(lost)} lost, ${say(gained)} new`
   return {
     title: 'Where codes moved',
     condition: input.condition,
-    reading: `${told}; dotted: the same ${one}`,
+    reading: `${told.charAt(0).toUpperCase()}${told.slice(1)}`,
     label: `From which ${one} of the dense network to which ${one} of ${what} the final codes went: ${told}.`,
     leastHeight: 380,
     get data() {
       return {
         columns: [
-          { name: `from_${one}`, unit: 'number, from 1; new' },
-          { name: `to_${one}`, unit: 'number, from 1; lost' },
+          { name: `from_${one}`, unit: 'number, from 1; or new' },
+          { name: `to_${one}`, unit: 'number, from 1; or lost' },
           { name: 'codes', unit: rows ? 'final codes' : 'final codes a replicate' },
         ],
         rows: [...values].flatMap((value, cell) => {

@@ -50,7 +50,7 @@ export function maskOverlapFigure(
     ...base(theme),
     // Where the window draws its cells; ECharts would move the plot to make room for names.
     grid: { ...matrix.inset, outerBoundsMode: 'none' },
-    xAxis: { ...matrixAxis(theme, 'other mask', 86, labels), ...turned },
+    xAxis: { ...matrixAxis(theme, 'other method', 86, labels), ...turned },
     yAxis: {
       ...matrixAxis(theme, '', 0, labels),
       axisLabel: { color: theme.secondary, fontSize: 11, interval: 0, width: 112, overflow: 'truncate' },

@@ -3,7 +3,7 @@ import type { LocationReading } from '../../contract/results'
 import { codePlus } from '../../science/locations'
 import { isKept } from '../../science/masks'
 import type { Clause } from '../../science/task'
-import { base, matrixAxis } from '../axes'
+import { base, framed, matrixAxis } from '../axes'
 import { decimal } from '../claims/numbers'
 import type { Figure } from '../figure'
 import { count, percent } from '../format'
@@ -29,8 +29,6 @@ export interface WeightMatrixInput {
   clauses: readonly Clause[]
   /** Of the same model, one replicate: where it ends. Its codes are marked; null: none are. */
   end: LocationReading | null
-  /** The weights are those of its end. */
-  atEnd: boolean
   measure: WeightMeasure
   /** Ends of the scale of weights, in SDs of W1 at initialisation. */
   scale: number
@@ -59,7 +57,7 @@ function clauseOfInput(clauses: readonly Clause[]): (input: number) => number | 
 
 /** W1 of one model, rows × inputs: which weights are kept, and their sign and size; weights of final codes are marked. */
 export function weightMatrixFigure(input: WeightMatrixInput, theme: FigureTheme): Figure {
-  const { rows, inputs, mask, w1, clauses, end, atEnd, measure, scale, order, orderWords } = input
+  const { rows, inputs, mask, w1, clauses, end, measure, scale, order, orderWords } = input
   const perSd = Math.sqrt(inputs)
   const kept = (row: number, at: number) => isKept(mask, inputs, row, at)
   const weight = (row: number, at: number) => (w1?.[at * rows + row] ?? NaN) * perSd
@@ -70,7 +68,8 @@ export function weightMatrixFigure(input: WeightMatrixInput, theme: FigureTheme)
   }
   const values = new Float64Array(rows * inputs)
   const marks = new Uint8Array(rows * inputs)
-  const mark = markKinds.indexOf(atEnd ? 'is plus' : 'becomes plus')
+  // The smallest of the marks: what matters is the colour above it.
+  const mark = markKinds.indexOf('proximal')
   order.forEach((row, place) => {
     for (let at = 0; at < inputs; at++) values[place * inputs + at] = shown(row, at)
     clauses.forEach(({ inputs: literals }, clause) => {
@@ -94,7 +93,7 @@ export function weightMatrixFigure(input: WeightMatrixInput, theme: FigureTheme)
       const clause = clauseOf(at)
       const state = kept(row, at) ? 'kept' : 'pruned'
       const value = w1 && kept(row, at) ? `W1 <b>${decimal(weight(row, at), 2)}</b> SD, ${state}` : `<b>${state}</b>`
-      const code = marks[place * inputs + at] === 0 ? '' : `<br>of a final code${atEnd ? '' : ' in the end'}`
+      const code = marks[place * inputs + at] === 0 ? '' : '<br>of a final code in the end'
       return `row ${row + 1}, input ${at + 1}${clause === undefined ? '' : ` (c${clause + 1})`}<br>${value}${code}`
     },
     place: (at, place) => {
@@ -113,8 +112,7 @@ export function weightMatrixFigure(input: WeightMatrixInput, theme: FigureTheme)
   const ends = measure === 'weight' ? [`+${scale} SD`, `−${scale} SD`] : ['+', '−']
   const frame = (): EChartsOption => ({
     ...base(theme),
-    // Where the window draws its cells; ECharts would move the plot to make room for names.
-    grid: { ...matrix.inset, outerBoundsMode: 'none' },
+    grid: { ...matrix.inset, ...framed(theme) },
     xAxis: matrixAxis(theme, 'input', 26, numbers(inputs)),
     yAxis: {
       ...matrixAxis(
@@ -151,7 +149,7 @@ export function weightMatrixFigure(input: WeightMatrixInput, theme: FigureTheme)
   return {
     title: input.title,
     condition: input.condition,
-    reading: `${how[measure]}${end ? `; ${atEnd ? '●' : '○'} of a final code` : ''}`,
+    reading: `${how[measure]}${end ? '; – of a final code in the end' : ''}`,
     label: `${input.title} of ${count(rows)} rows × ${count(inputs)} inputs, ${input.condition}: ${share}.`,
     leastHeight: 420,
     // What follows is made only when asked for.
