@@ -115,6 +115,15 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('a new experiment', () => {
     await page.getByTestId('json-fault').getByText('Line 3, column 3: a comma is missing before this.').waitFor()
     expect(await page.getByTestId('start-run').isDisabled()).toBe(true)
     await keepScreenshots(page, 'new-experiment-json')
+    // Beside each other each follows the other.
+    await page.getByTestId('view-both').click()
+    await json().fill('{ "replicates": 8, "methods": { "tickets": ["snip"] } }')
+    await expect.poll(() => field('replicates').inputValue()).toBe('8')
+    await field('replicates').fill('6')
+    await expect.poll(() => json().inputValue()).toContain('"replicates": 6')
+    await keepScreenshots(page, 'new-experiment-both')
+    await json().fill('{\n  "replicates": 7\n  "seed": 1 }')
+    await page.getByTestId('json-fault').getByText('a comma is missing').waitFor()
     // What cannot be taken over is not lost either.
     await page.getByTestId('view-form').click()
     expect(await field('replicates').inputValue()).toBe('6')
