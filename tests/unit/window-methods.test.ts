@@ -5,7 +5,7 @@ import { methodMeasures } from '../../src/figures/claims/method-measures'
 import { differencesFigure, methodsAtDensityFigure } from '../../src/figures/claims/methods-at-density'
 import { methodsCostFigure } from '../../src/figures/claims/methods-cost'
 import { drawSvg } from '../../src/figures/draw-svg'
-import { spreadLabels } from '../../src/figures/spread-labels'
+import { placeLabels } from '../../src/figures/place-labels'
 import { darkFigures, lightFigures } from '../../src/figures/theme'
 import { differencesTo } from '../../src/figures/claims/differences'
 import { none, probes } from './figures-report'
@@ -68,24 +68,33 @@ describe('figures of the methods at a density', () => {
   })
 })
 
-describe('spreadLabels', () => {
-  it('keeps labels apart, in order and within the ends wherever they fit', () => {
-    const cases = fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 1, maxLength: 10 })
+describe('placeLabels', () => {
+  const label = (x: number, y: number) => ({ x, y, width: 60, height: 10 })
+
+  it('lets no label meet another or a point where there is room, and keeps all within the ends', () => {
+    const places = fc.record({ x: fc.integer({ min: 0, max: 200 }), y: fc.integer({ min: 5, max: 295 }) })
     fc.assert(
-      fc.property(cases, (wanted) => {
-        const places = spreadLabels(wanted, 10, [0, 100])
-        const order = wanted.map((_, index) => index).sort((one, other) => places[one]! - places[other]!)
-        order.forEach((index, rank) => {
-          expect(places[index]).toBeGreaterThanOrEqual(-1e-9)
-          expect(places[index]).toBeLessThanOrEqual(100 + 1e-9)
-          const before = order[rank - 1]
-          if (before === undefined) return
-          expect(places[index]! - places[before]!).toBeGreaterThanOrEqual(10 - 1e-9)
-          expect(wanted[index]).toBeGreaterThanOrEqual(wanted[before]!)
+      fc.property(fc.array(places, { minLength: 1, maxLength: 8 }), (points) => {
+        const wanted = points.map(({ x, y }) => label(x + 40, y))
+        const taken = points.map(({ x, y }) => ({ x, y, width: 8, height: 8 }))
+        const heights = placeLabels(wanted, taken, [0, 300])
+        const boxes = wanted.map((box, index) => ({ ...box, y: heights[index]! }))
+        boxes.forEach((box, index) => {
+          expect(box.y).toBeGreaterThanOrEqual(5)
+          expect(box.y).toBeLessThanOrEqual(295)
+          for (const other of [...boxes.slice(index + 1), ...taken]) {
+            const apart =
+              Math.abs(box.x - other.x) >= (box.width + other.width) / 2 ||
+              Math.abs(box.y - other.y) >= (box.height + other.height) / 2
+            expect(apart).toBe(true)
+          }
         })
       }),
     )
   })
 
-  it('moves none that has room', () => expect(spreadLabels([50, 10, 90], 10, [0, 100])).toEqual([50, 10, 90]))
+  it('moves none that has room', () => {
+    const wanted = [label(100, 50), label(100, 10), label(30, 50)]
+    expect(placeLabels(wanted, [], [0, 100])).toEqual([50, 10, 50])
+  })
 })

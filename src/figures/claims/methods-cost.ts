@@ -4,8 +4,8 @@ import { ticketDescriptions, type TicketMethod } from '../../contract/ticket-met
 import { base, bottomAxis, leftAxis, shareScale } from '../axes'
 import type { Figure } from '../figure'
 import { count, percent } from '../format'
-import { spreadLabels } from '../spread-labels'
-import { densityColumn, meanCells, meanColumns } from '../table'
+import { placeLabels } from '../place-labels'
+import { densityColumn, drawnInterval, meanCells, meanColumns } from '../table'
 import { figureFont, type FigureTheme } from '../theme'
 import { measureWords, type MethodMeasure } from './method-measures'
 import { methodStyle } from './method-style'
@@ -20,10 +20,11 @@ export interface MethodCost {
   steps: number
 }
 
-/** CSS pixels: between labels one above the other, between a label and its point, and within which points share a column. */
-const labelGap = 13
+/** CSS pixels: of a line of text, of a letter in the mean, of a point with a little room, and between a point and its name. */
+const lineHeight = 13
+const letter = 6.7
+const pointSize = 12
 const aside = 16
-const columnWidth = 40
 
 /** Room beside the outermost costs, in decades: at the right for names. */
 const [before, after] = [0.06, 0.42]
@@ -37,24 +38,6 @@ function ticksBetween(low: number, high: number): number[] {
   return all.filter((tick) => tick >= low && tick <= high)
 }
 
-interface Pixel {
-  x: number
-  y: number
-  text: string
-  colour: string
-}
-
-/** Points that stand above each other, from left to right. */
-function columnsOf(pixels: readonly Pixel[]): Pixel[][] {
-  const columns: Pixel[][] = []
-  for (const pixel of [...pixels].sort((one, other) => one.x - other.x)) {
-    const last = columns.at(-1)
-    if (last && pixel.x - last[0]!.x < columnWidth) last.push(pixel)
-    else columns.push([pixel])
-  }
-  return columns
-}
-
 /** Every method's name beside its point, moved where names would meet, with a line to where it belongs. */
 function nameSeries(costs: readonly (MethodCost & { x: number })[], theme: FigureTheme): CustomSeriesOption {
   return {
@@ -66,31 +49,42 @@ function nameSeries(costs: readonly (MethodCost & { x: number })[], theme: Figur
     data: costs.length === 0 ? [] : [[costs[0]!.x, costs[0]!.value.mean]],
     renderItem: ({ coordSys }, api) => {
       const area = coordSys as unknown as { y: number; height: number }
-      const pixels = costs.map(({ method, x, value }): Pixel => {
+      const points = costs.map(({ method, x, value }) => {
         const [left = 0, top = 0] = api.coord([x, value.mean])
-        return { x: left, y: top, text: ticketDescriptions[method].label, colour: methodStyle(method, theme).colour }
+        const [low, high] = drawnInterval(value).map((end) => api.coord([x, end])[1] ?? NaN) as [number, number]
+        return {
+          x: left,
+          y: top,
+          low,
+          high,
+          text: ticketDescriptions[method].label,
+          colour: methodStyle(method, theme).colour,
+        }
       })
-      const children = columnsOf(pixels).flatMap((column) => {
-        const right = Math.max(...column.map(({ x }) => x)) + aside
-        const places = spreadLabels(
-          column.map(({ y }) => y),
-          labelGap,
-          [area.y + labelGap / 2, area.y + area.height - labelGap / 2],
-        )
-        return column.flatMap(({ x, y, text, colour }, index) => [
-          {
-            type: 'line' as const,
-            shape: { x1: x, y1: y, x2: right - 3, y2: places[index]! },
-            style: { stroke: colour, lineWidth: 0.75, opacity: 0.7 },
-          },
-          {
-            type: 'text' as const,
-            x: right,
-            y: places[index]!,
-            style: { text, fill: theme.ink, fontSize: 11, fontFamily: figureFont, verticalAlign: 'middle' as const },
-          },
-        ])
-      })
+      const places = placeLabels(
+        points.map(({ x, y, text }) => {
+          const width = letter * text.length
+          return { x: x + aside + width / 2, y, width, height: lineHeight }
+        }),
+        points.flatMap(({ x, y, low, high }) => [
+          { x, y, width: pointSize, height: pointSize },
+          ...(Number.isNaN(low) ? [] : [{ x, y: (low + high) / 2, width: 4, height: low - high }]),
+        ]),
+        [area.y, area.y + area.height],
+      )
+      const children = points.flatMap(({ x, y, text, colour }, index) => [
+        {
+          type: 'line' as const,
+          shape: { x1: x, y1: y, x2: x + aside - 3, y2: places[index]! },
+          style: { stroke: colour, lineWidth: 0.75, opacity: 0.7 },
+        },
+        {
+          type: 'text' as const,
+          x: x + aside,
+          y: places[index]!,
+          style: { text, fill: theme.ink, fontSize: 11, fontFamily: figureFont, verticalAlign: 'middle' as const },
+        },
+      ])
       return { type: 'group', children }
     },
   }
