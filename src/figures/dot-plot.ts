@@ -125,12 +125,12 @@ const referenceLine = (
 
 /**
  * Means with 95% intervals, a line each from the top down, over one axis; the numbers stand at the right. `axis`: its name with the
- * unit. What of an interval lies beyond the axis is cut off there.
+ * unit. What of an interval lies beyond the axis is cut off there. `names` and `numbers`: CSS pixels that labels and texts have.
  */
 export function dotPlot(
   dots: readonly Dot[],
   references: readonly Reference[],
-  { axis, write, names }: { axis: string; write: (value: number) => string; names: number },
+  { axis, write, names, numbers }: { axis: string; write: (value: number) => string; names: number; numbers: number },
   theme: FigureTheme,
 ): EChartsOption {
   const [min, max] = rangeOf(dots, references)
@@ -144,7 +144,7 @@ export function dotPlot(
   const bottom = bottomAxis(theme, axis)
   return {
     ...base(theme),
-    grid: { left: names + 14, right: 140, top: 14 + 12 * Math.max(1, references.length), bottom: 42 },
+    grid: { left: names + 14, right: numbers, top: 14 + 12 * Math.max(1, references.length), bottom: 42 },
     xAxis: {
       ...bottom,
       ...{ min, max },

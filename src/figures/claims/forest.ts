@@ -29,6 +29,8 @@ const marks: Record<Verdict, Pick<Dot, 'symbol' | 'hollow'>> = {
 
 /** CSS pixels that names of runs have. */
 const names = 140
+/** And “✓ 0.941 [0.927, 0.956]” at the right. */
+const numbersWidth = 140
 
 const two = (value: number): string => decimal(value, 2)
 const three = (value: number): string => decimal(value, 3)
@@ -86,7 +88,7 @@ export function forestFigure(claim: ClaimId, runs: readonly MeasuredRun[], theme
     option: dotPlot(
       dots,
       common === null ? [] : [{ name: `null ${three(common)}`, at: common, line: 'dashed' }],
-      { axis: axes[claim], write: two, names },
+      { axis: axes[claim], write: two, names, numbers: numbersWidth },
       theme,
     ),
   }

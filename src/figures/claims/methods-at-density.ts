@@ -12,6 +12,8 @@ import { replicatesText } from './panels'
 
 /** CSS pixels that methods' names have. */
 const names = 118
+/** And “−0.123 ± 0.045” at the right. */
+const numbers = 98
 
 interface MethodValue {
   method: TicketMethod
@@ -77,7 +79,7 @@ export function methodsAtDensityFigure(
         ...there.map(({ name, value }) => [name, 1, measure, ...meanCells(value)]),
       ],
     },
-    option: dotPlot(dots(shown, theme), lines, { axis, write: (value) => decimal(value, 2), names }, theme),
+    option: dotPlot(dots(shown, theme), lines, { axis, write: (value) => decimal(value, 2), names, numbers }, theme),
   }
 }
 
@@ -109,7 +111,7 @@ export function differencesFigure(
     option: dotPlot(
       dots(shown, theme),
       [{ name: 'no difference', at: 0, line: 'dashed' }],
-      { axis: `difference (${unit})`, write: (value) => decimal(value, 2), names },
+      { axis: `difference (${unit})`, write: (value) => decimal(value, 2), names, numbers },
       theme,
     ),
   }

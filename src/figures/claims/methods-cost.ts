@@ -25,6 +25,8 @@ const lineHeight = 13
 const letter = 6.7
 const pointSize = 12
 const aside = 16
+/** Room at the right of the axes, which names may take. */
+const beyond = 14
 
 /** Room beside the outermost costs, in decades: at the right for names. */
 const [before, after] = [0.06, 0.42]
@@ -48,41 +50,42 @@ function nameSeries(costs: readonly (MethodCost & { x: number })[], theme: Figur
     // All at once: names make room for each other.
     data: costs.length === 0 ? [] : [[costs[0]!.x, costs[0]!.value.mean]],
     renderItem: ({ coordSys }, api) => {
-      const area = coordSys as unknown as { y: number; height: number }
+      const area = coordSys as unknown as { x: number; y: number; width: number; height: number }
       const points = costs.map(({ method, x, value }) => {
         const [left = 0, top = 0] = api.coord([x, value.mean])
         const [low, high] = drawnInterval(value).map((end) => api.coord([x, end])[1] ?? NaN) as [number, number]
-        return {
-          x: left,
-          y: top,
-          low,
-          high,
-          text: ticketDescriptions[method].label,
-          colour: methodStyle(method, theme).colour,
-        }
+        const text = ticketDescriptions[method].label
+        const width = letter * text.length
+        // At the left of its point, where the drawing ends at the right.
+        const side = left + aside + width > area.x + area.width + beyond ? -1 : 1
+        return { x: left, y: top, low, high, text, width, side, colour: methodStyle(method, theme).colour }
       })
       const places = placeLabels(
-        points.map(({ x, y, text }) => {
-          const width = letter * text.length
-          return { x: x + aside + width / 2, y, width, height: lineHeight }
-        }),
+        points.map(({ x, y, width, side }) => ({ x: x + side * (aside + width / 2), y, width, height: lineHeight })),
         points.flatMap(({ x, y, low, high }) => [
           { x, y, width: pointSize, height: pointSize },
           ...(Number.isNaN(low) ? [] : [{ x, y: (low + high) / 2, width: 4, height: low - high }]),
         ]),
         [area.y, area.y + area.height],
       )
-      const children = points.flatMap(({ x, y, text, colour }, index) => [
+      const children = points.flatMap(({ x, y, text, side, colour }, index) => [
         {
           type: 'line' as const,
-          shape: { x1: x, y1: y, x2: x + aside - 3, y2: places[index]! },
+          shape: { x1: x, y1: y, x2: x + side * (aside - 3), y2: places[index]! },
           style: { stroke: colour, lineWidth: 0.75, opacity: 0.7 },
         },
         {
           type: 'text' as const,
-          x: x + aside,
+          x: x + side * aside,
           y: places[index]!,
-          style: { text, fill: theme.ink, fontSize: 11, fontFamily: figureFont, verticalAlign: 'middle' as const },
+          style: {
+            text,
+            fill: theme.ink,
+            fontSize: 11,
+            fontFamily: figureFont,
+            align: side > 0 ? ('left' as const) : ('right' as const),
+            verticalAlign: 'middle' as const,
+          },
         },
       ])
       return { type: 'group', children }
@@ -125,7 +128,7 @@ export function methodsCostFigure(
     },
     option: {
       ...base(theme),
-      grid: { left: 52, right: 14, top: 12, bottom: 42 },
+      grid: { left: 52, right: beyond, top: 12, bottom: 42 },
       xAxis: {
         ...bottom,
         ...{ min: low, max: high },
