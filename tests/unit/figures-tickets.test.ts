@@ -25,7 +25,7 @@ const weights: WeightMatrixInput = {
   w1: Float32Array.from({ length: 9 }, (_, q) => ((q % 3) + Math.floor(q / 3) - 1) / Math.sqrt(3)),
   clauses,
   end: readingOf(['#. .. ..']),
-  ...{ order: [2, 0, 1], orderWords: 'most crowded first', title: 'W1 at the end', condition: 'IMP at 33.3%' },
+  ...{ order: [2, 0, 1], orderWords: 'most crowded first', title: 'Weights at the end', condition: 'IMP at 33.3%' },
 }
 
 const flows = codeFlows(readingOf(['#. #. .#']), readingOf(['#. .. #.']))

@@ -142,15 +142,15 @@ export function weightMatrixFigure(input: WeightMatrixInput, theme: FigureTheme)
   const keptCount = values.reduce((sum, value) => sum + Number(!Number.isNaN(value)), 0)
   const share = `${count(keptCount)} of ${count(rows * inputs)} weights kept (${percent(keptCount / (rows * inputs))})`
   const how = {
-    weight: 'Colour: sign and size; empty: pruned',
-    sign: 'Colour: sign; empty: pruned',
-    kept: 'Filled: kept; empty: pruned',
+    weight: 'W1 by sign and size; empty: pruned',
+    sign: 'W1 by sign; empty: pruned',
+    kept: 'W1: filled where kept, empty where pruned',
   }
   return {
     title: input.title,
     condition: input.condition,
     reading: `${how[measure]}${end ? '; – of a final code in the end' : ''}`,
-    label: `${input.title} of ${count(rows)} rows × ${count(inputs)} inputs, ${input.condition}: ${share}.`,
+    label: `${input.title}, W1 of ${count(rows)} rows × ${count(inputs)} inputs, ${input.condition}: ${share}.`,
     leastHeight: 420,
     // What follows is made only when asked for.
     get data() {

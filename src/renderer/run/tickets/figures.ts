@@ -71,7 +71,7 @@ export function useTicketFigures(
         scale: scale.value,
         order: rows,
         orderWords: rowOrderWords[view.rowOrder.value],
-        title: atEnd ? 'W1 at the end' : 'W1 at the start',
+        title: atEnd ? 'Weights at the end' : 'Weights at the start',
         condition: `${label.value} · ${whose.value}`,
       }
       return (theme: FigureTheme) => weightMatrixFigure(input, theme)
