@@ -104,7 +104,9 @@ export function recoveryByDensityFigure(input: RecoveryByDensityInput, theme: Fi
   return {
     title: 'Recovery of the dense codes by density',
     condition: `${method}${hasNulls ? ' and dense nulls' : ''}, ${replicatesText(all.flatMap(({ row, family }) => [row, family]))}`,
-    reading: `Bands${hasNulls ? ', and lines at the nulls,' : ''} are 95% intervals over replicates`,
+    reading: all.some(({ row }) => row.n > 1)
+      ? `Bands${hasNulls ? ', and lines at the nulls,' : ''} are 95% intervals over replicates`
+      : 'Of one replicate, which gives no intervals',
     label: `Share of the dense final codes that ${method} recovers, by density. ${told.join('; ')}.`,
     leastHeight: 300,
     data: pointsTable(

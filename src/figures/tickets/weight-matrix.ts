@@ -93,7 +93,7 @@ export function weightMatrixFigure(input: WeightMatrixInput, theme: FigureTheme)
       const clause = clauseOf(at)
       const state = kept(row, at) ? 'kept' : 'pruned'
       const value = w1 && kept(row, at) ? `W1 <b>${decimal(weight(row, at), 2)}</b> SD, ${state}` : `<b>${state}</b>`
-      const code = marks[place * inputs + at] === 0 ? '' : '<br>of a final code in the end'
+      const code = marks[place * inputs + at] === 0 ? '' : '<br>of a code at its last snapshot'
       return `row ${row + 1}, input ${at + 1}${clause === undefined ? '' : ` (c${clause + 1})`}<br>${value}${code}`
     },
     place: (at, place) => {
@@ -149,7 +149,7 @@ export function weightMatrixFigure(input: WeightMatrixInput, theme: FigureTheme)
   return {
     title: input.title,
     condition: input.condition,
-    reading: `${how[measure]}${end ? '; – of a final code in the end' : ''}`,
+    reading: `${how[measure]}${end ? '; – of a code in the end' : ''}`,
     label: `${input.title}, W1 of ${count(rows)} rows × ${count(inputs)} inputs, ${input.condition}: ${share}.`,
     leastHeight: 420,
     // What follows is made only when asked for.

@@ -11,6 +11,7 @@ import {
   type RecoveryReading,
   type WeightReading,
 } from '../../../contract/tickets'
+import { count } from '../../../figures/format'
 import { trainingLabel } from '../../../figures/training-label'
 import { denseMasks } from '../../../science/expand'
 import { firstReplicates } from '../../../science/locations'
@@ -124,12 +125,16 @@ export const ticketHandlers = ({ store }: Pick<Services, 'store'>) => {
   }
 }
 
-function whyNoWeights({ experiment }: RunDetail, training: Training, { step, replicate }: SnapshotKey & OfReplicate) {
+function whyNoWeights(
+  { experiment, resumable }: RunDetail,
+  training: Training,
+  { step, replicate }: SnapshotKey & OfReplicate,
+) {
   const { level, branch } = training
-  const what = `The weights of ${labelOf(training)} at step ${step}`
+  const what = `The weights of ${labelOf(training)} at step ${count(step)}`
   if (!training.snapshots.includes(step)) return `${what} were not kept: there is no snapshot at that step.`
   if (keepsWeights(experiment.analysis, { level, branch, step }, lastStepOf(training))) {
-    return `${what} are not there for replicate ${replicate + 1}: it has not come that far.`
+    return `${what} are not there for replicate ${replicate + 1}: it has not come that far${resumable ? '; resume the run to have them' : ''}.`
   }
   return `${what} were not kept. To have them, set “Keep weights” to “snapshots” in a new run: this one kept those of the dense network and of IMP’s levels.`
 }
