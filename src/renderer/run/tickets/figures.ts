@@ -41,8 +41,6 @@ export function useTicketFigures(
   const isMean = computed(() => replicate.value === 'all' && run.value.replicates > 1)
   const label = computed(() => option.value?.label ?? 'dense')
   const clauses = computed(() => makeTask(run.value.experiment.task, run.value.experiment.seed))
-  // Row 3 of one replicate is not row 3 of another: there is no mean to show.
-  const whose = computed(() => `replicate ${one.value + 1}${isMean.value ? ' (no mean)' : ''}`)
 
   const has = (reading: LocationReading | null): reading is LocationReading =>
     reading !== null && reading.replicates > one.value
@@ -72,7 +70,8 @@ export function useTicketFigures(
         order: rows,
         orderWords: rowOrderWords[view.rowOrder.value],
         title: atEnd ? 'Weights at the end' : 'Weights at the start',
-        condition: `${label.value} · ${whose.value}`,
+        // Of all replicates, too: row 3 of one is not row 3 of another, so there is no mean to show.
+        condition: `${label.value} · replicate ${one.value + 1}`,
       }
       return (theme: FigureTheme) => weightMatrixFigure(input, theme)
     })
