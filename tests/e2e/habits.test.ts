@@ -139,7 +139,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('habits', () => {
     await page.getByTestId('toast').getByText('Exported the figure').waitFor({ timeout: 60_000 })
     const [file = '', ...others] = readdirSync(exports)
     expect(others).toEqual([])
-    expect(file).toMatch(/^by keys alone\.(svg|pdf|png)$/)
+    expect(file).toMatch(/^by.keys.alone\.(svg|pdf|png)$/)
     expect(statSync(join(exports, file)).size).toBeGreaterThan(5000)
     await expect.poll(() => focused(page)).toBe('chart-compare-loss-menu')
   })
