@@ -148,7 +148,7 @@ describe('the page of a finished run', () => {
 
   it('sums them up in a table with number, interval, n, null and verdict', () => {
     expect(rowOf(page(), 'Winning tickets are precursors')).toBe(
-      'Winning tickets are precursors AUC of s₀ + 2·[w₂ > 0] at telling final codes from other locations ✓ Supported 0.934 0.926 to 0.942 0.500 32',
+      'Winning tickets are precursors AUC of s₀ + 2·[w₂ > 0] at telling final codes from other locations ✓ Supported 0.934 [0.926, 0.942] 0.500 32',
     )
   })
 

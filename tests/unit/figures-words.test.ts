@@ -148,12 +148,16 @@ it('every term is defined once, in one sentence', () => {
 })
 
 it('tells no interval that says nothing: of two replicates, or of a share beyond what shares can be', () => {
-  const wide = { ...family, mean: 0.31, ci: [-5.85, 6.47] as [number, number], n: 2 }
+  const unclear = { ...family, mean: 0.31, verdict: 'undecided' as const }
+  const wide = { ...unclear, ci: [-5.85, 6.47] as [number, number], n: 2 }
   const words = claimWords(wide, report).found
   expect(words).toContain('0.310 (n = 2 is too few for a useful interval)')
   expect(words).not.toContain('5.85')
-  const beyond = { ...family, mean: 0.31, ci: [-0.9, 1.52] as [number, number], n: 3 }
+  const beyond = { ...unclear, ci: [-0.9, 1.52] as [number, number], n: 3 }
   expect(claimWords(beyond, report).found).toContain('0.310 (n = 3 is too few for a useful interval)')
-  const good = { ...family, mean: 0.31, ci: [0.2, 0.42] as [number, number], n: 3 }
+  // What a verdict stands on is told.
+  const decided = { ...wide, verdict: 'contradicted' as const, ci: [0.3, 0.32] as [number, number] }
+  expect(claimWords(decided, report).found).toContain('0.310 (95% interval 0.300 to 0.320, n = 2), wholly below')
+  const good = { ...unclear, ci: [0.2, 0.42] as [number, number], n: 3 }
   expect(claimWords(good, report).found).toContain('0.310 (95% interval 0.200 to 0.420, n = 3)')
 })

@@ -11,7 +11,8 @@ import type {
 import { nullDescriptions } from '../../contract/branch'
 import type { Interval } from '../../contract/results'
 import { percent } from '../format'
-import { brieflySentence, decimal, hasInterval, inFullSentence, shareText, threeDigits } from './numbers'
+import { findingInFull } from './finding'
+import { brieflySentence, decimal, hasInterval, shareText, threeDigits } from './numbers'
 import { partsInWords } from './parts'
 import { verdictLabel } from './verdict'
 
@@ -48,7 +49,7 @@ function verdictSentence(claim: Claim): string {
   const effect = claim.mean - claim.null
   const size = Number.isNaN(effect) ? '' : ` Effect (mean minus null): ${effect > 0 ? '+' : ''}${decimal(effect, 3)}.`
   const joint = claim.verdict === 'undecided' ? ';' : ','
-  return `${verdictLabel[claim.verdict].word}: ${quantities[claim.id]} is ${inFullSentence(claim, claim.id !== 'crowding')}${joint} ${againstNull(claim)}.${size}`
+  return `${verdictLabel[claim.verdict].word}: ${quantities[claim.id]} is ${findingInFull(claim.id, claim)}${joint} ${againstNull(claim)}.${size}`
 }
 
 /** At the lowest density at which there is something to tell: the figures have the others. */

@@ -37,12 +37,15 @@ export function inFull(value: Interval, write: Write = threeDigits): string {
 /** Student's t of two replicates is 12.7: their interval is there, and says nothing. */
 const fewestForInterval = 3
 
+/** As wide as all shares there are: nothing is told of one by that. */
+const widestOfShare = 1
+
 /**
- * Whether an interval tells a reader anything. Sentences leave out one that does not; tables and files have it. `isShare`: of a share
- * or a difference of two, which cannot lie beyond −1 and 1, as a too wide interval does.
+ * Whether an interval tells a reader anything. Sentences and what sums up leave out one that does not; tables of numbers and files
+ * have it. `isShare`: of a share or a difference of two.
  */
 export const isUseful = (value: Interval, isShare: boolean): boolean =>
-  hasInterval(value) && value.n >= fewestForInterval && (!isShare || value.ci.every((end) => Math.abs(end) <= 1))
+  hasInterval(value) && value.n >= fewestForInterval && (!isShare || value.ci[1] - value.ci[0] <= widestOfShare)
 
 /** As `inFull`, for sentences: what an interval that tells nothing lacks. */
 export const inFullSentence = (value: Interval, isShare: boolean, write: Write = threeDigits): string =>

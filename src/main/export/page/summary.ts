@@ -4,8 +4,9 @@ import { claimTexts } from '../../../figures/claims/words'
 import { count } from '../../../figures/format'
 import { threeDigits } from '../../../figures/claims/numbers'
 import { html, type Markup } from '../html'
+import { findingRange } from '../../../figures/claims/finding'
 import { listed, plural } from '../setting'
-import { range, table, verdictMark } from './cells'
+import { table, verdictMark } from './cells'
 
 const claimRow = (claim: Claim): Markup =>
   html`<tr>
@@ -14,7 +15,7 @@ const claimRow = (claim: Claim): Markup =>
     </th>
     <td>${verdictMark(claim.verdict)}</td>
     <td>${threeDigits(claim.mean)}</td>
-    <td>${range(claim)}</td>
+    <td>${findingRange(claim.id, claim)}</td>
     <td>${threeDigits(claim.null)}</td>
     <td>${count(claim.n)}</td>
   </tr>`
