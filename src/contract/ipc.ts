@@ -211,7 +211,7 @@ export const routes = {
       files: z
         .array(z.strictObject({ name: baseName, bytes: fileBytes }))
         .min(1)
-        .max(500),
+        .max(2000),
     }),
   ),
   /** Shows a file in its folder; only one that was written here since the start. */

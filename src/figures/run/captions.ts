@@ -62,3 +62,6 @@ export const costCaption =
 
 export const differencesCaption =
   'Differences within replicates, whose tickets start from the same initialisation and see the same samples. Not corrected for their number.'
+
+export const fatesByCrowdingCaption =
+  'What the proximal locations of the dense training have become at its last snapshot, in bins of equally many locations over the soft crowding of their row at initialisation.'

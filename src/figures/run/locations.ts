@@ -1,10 +1,14 @@
 import type { LocationReading } from '../../contract/results'
+import { crowdingBins } from '../../science/claims/rejection'
 import { codeDistanceMatrix } from '../../science/codes'
+import { fatesByCrowding } from '../../science/fates-by-crowding'
+import { firstReplicates } from '../../science/locations'
 import { codeDistanceFigure, sharedScale } from '../code-distance'
 import { crowdingFigure } from '../crowding'
+import { fatesByCrowdingFigure } from '../fates-by-crowding'
 import { count, densityLabel } from '../format'
 import { tracesFigure } from '../traces'
-import { crowdingCaption, distanceCaption, endDistanceCaption, tracesCaption } from './captions'
+import { crowdingCaption, distanceCaption, endDistanceCaption, fatesByCrowdingCaption, tracesCaption } from './captions'
 import type { RunMaterial } from './material'
 import type { RunFigure } from './run-figure'
 
@@ -34,6 +38,9 @@ export function locationFigures({ run, readings: [initial, end], traces }: RunMa
   const start = distance('code-distance-initial', 'at initialisation', 'initial', distanceCaption(experiment))
   if (!end) return [start]
   const when = `${densityLabel(0, 1)}, step ${count(end.step)}`
+  // Of a run that was stopped, some replicates have come only to the start.
+  const both = Math.min(initial.replicates, end.replicates)
+  const bins = fatesByCrowding(firstReplicates(initial, both), firstReplicates(end, both), crowdingBins)
   return [
     start,
     distance('code-distance-dense', when, 'end', endDistanceCaption),
@@ -59,5 +66,16 @@ export function locationFigures({ run, readings: [initial, end], traces }: RunMa
       size: 'whole',
       draw: (theme) => crowdingFigure(initial, end, chosen, when, theme),
     },
+    ...(bins.length === 0
+      ? []
+      : [
+          {
+            section: null,
+            name: 'fates-by-crowding',
+            caption: fatesByCrowdingCaption,
+            size: 'half',
+            draw: (theme) => fatesByCrowdingFigure(bins, when, theme),
+          } satisfies RunFigure,
+        ]),
   ]
 }
