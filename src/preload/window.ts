@@ -59,6 +59,9 @@ async function importDropped(file: object): Promise<Result<never>> {
     : ask(dropRoute, { path })
 }
 
+/** Stores, the page and its tools listen each for themselves, a dozen in all; Node takes more than ten for a leak. */
+ipcRenderer.setMaxListeners(30)
+
 function on(name: string, listener: (payload: never) => void): () => void {
   if (!eventNames.includes(name)) throw new Error(`There is no event “${name}”.`)
   const heard = (_event: IpcRendererEvent, sent: unknown, payload: unknown) => {
