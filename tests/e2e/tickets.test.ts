@@ -55,6 +55,8 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('crowding and tickets', () => {
 
   it('draws tickets: weights, where codes moved, recovery, overlap and numbers, of the level one picks', async () => {
     await open('All methods', 'tickets')
+    // What another test has picked is kept.
+    await page.getByTestId('replicate-all').click()
     const charts = ['weights-start', 'weights-end', 'moves', 'recovery-by-density', 'overlap'].map(
       (one) => `chart-${one}`,
     )
@@ -112,7 +114,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('crowding and tickets', () => {
     const routes = ['runs.locations', 'runs.masks', 'runs.recovery', 'runs.overlap'] as const
     await delayAnswers(bench.app, [...routes], 2500)
     await open('All methods', 'tickets')
-    await page.getByText('Loading weights at the start').waitFor()
+    await page.getByText('Loading where codes moved').waitFor()
     await open('Slower', 'crowding')
     await page.getByText('Loading neuron crowding').waitFor()
     await keepScreenshots(page, 'crowding-loading')
@@ -124,12 +126,12 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('crowding and tickets', () => {
     const failed = page.getByTestId('failed')
     const again = (what: string) =>
       failed.filter({ hasText: `Could not load ${what}` }).getByRole('button', { name: 'Try again' })
-    await again('weights at the start').waitFor()
+    await again('where codes moved').waitFor()
     await again('recovery of the dense codes by density').waitFor()
     await keepScreenshots(page, 'tickets-failed')
     await undisturbed(bench.app)
-    await again('weights at the start').click()
+    await again('where codes moved').click()
     await again('recovery of the dense codes by density').click()
-    for (const chart of ['chart-weights-start', 'chart-recovery-by-density', 'chart-overlap']) await drawn(chart)
+    for (const chart of ['chart-moves', 'chart-recovery-by-density', 'chart-overlap']) await drawn(chart)
   })
 })
