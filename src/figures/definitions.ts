@@ -89,6 +89,11 @@ const others = [
     term: 'Adapter',
     definition: 'What the networks are trained on: a graphics processor, or software that stands in for one.',
   },
+  {
+    term: 'Self-test',
+    definition:
+      'A short training on an adapter whose numbers are held against known answers, and a measure of its speed.',
+  },
   { term: 'Model-step', definition: 'One training step of one network; its rate tells how fast an adapter is.' },
   {
     term: 'SNIP',

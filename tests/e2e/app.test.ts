@@ -36,7 +36,7 @@ const theClaimCharts = [
 ].map((name) => `chart-${name}`)
 
 async function fillForm(page: Page, values: Record<string, string>) {
-  await page.getByTestId('new-run').first().click()
+  await page.getByTestId('to-new').click()
   await page.getByTestId('preset-superposed').click()
   for (const [path, value] of Object.entries(values)) await page.getByTestId(`field-${path}`).fill(value)
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { pageEntries } from '../../src/renderer/page-entries'
 import { skipsBecause } from '../support/need'
 import { startWorkbench, whyNoWorkbench, type Workbench } from '../support/workbench'
 import { idsOf, trainedCopy } from './support/trained'
@@ -64,8 +65,8 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('axe finds no serious fault', ()
 
   it('where there is nothing yet', async () => {
     const page = await start(empty)
-    for (const place of ['runs', 'trash', 'compare', 'claims', 'new', 'adapters', 'nowhere']) {
-      await page.evaluate((hash) => (location.hash = hash), `#/${place}`)
+    for (const place of [...pageEntries.map(({ path }) => path), '/nowhere']) {
+      await page.evaluate((hash) => (location.hash = hash), `#${place}`)
       await settled(page)
       expect(await faults(page), place).toEqual([])
     }
@@ -76,18 +77,10 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('axe finds no serious fault', ()
     const [one, other, dense] = [ids['All methods']!, ids['Slower']!, ids['Dense only']!]
     const tabs = ['', '/features', '/crowding', '/tickets', '/methods', '/claims']
     const places = [
-      ...[
-        'runs',
-        'trash',
-        'new',
-        `new?from=${one}`,
-        'claims',
-        'adapters',
-        'compare',
-        `compare?runs=${one},${other},${dense}`,
-      ],
+      ...pageEntries.map(({ path }) => path.slice(1)),
+      ...[`new?from=${one}`, `compare?runs=${one},${other},${dense}`],
       ...[...tabs.map((tab) => `runs/${one}${tab}`), `runs/${dense}`, `runs/${dense}/claims`],
-      ...['guide', 'guide/crowding', 'guide/keyboard', 'guide/glossary', 'guide/nowhere'],
+      ...['guide/crowding', 'guide/keyboard', 'guide/glossary', 'guide/nowhere'],
     ]
     for (const place of places) {
       await page.evaluate((hash) => (location.hash = hash), `#/${place}`)

@@ -86,7 +86,7 @@ describe.skipIf(skipsBecause(missing))('the packaged app', () => {
 
   it('starts, trains and stores', async () => {
     const { evaluate, ended } = await start()
-    await expect.poll(() => evaluate(`document.querySelector('[data-testid="new-run"]') !== null`)).toBe(true)
+    await expect.poll(() => evaluate(`document.querySelector('[data-testid="to-new"]') !== null`)).toBe(true)
     const id = await evaluate(
       `window.lab.request('runs.start', { spec: ${JSON.stringify(small)} }).then(({ value }) => value.id)`,
     )

@@ -6,6 +6,7 @@ import { darkFigures, lightFigures } from '../../src/figures/theme'
 import { guidePlace } from '../../src/renderer/glossary/places'
 import { addressOf, render } from '../../src/renderer/guide/render'
 import { slug } from '../../src/renderer/guide/slug'
+import { pageEntries } from '../../src/renderer/page-entries'
 
 const folder = 'docs/guide'
 const files = readdirSync(folder).sort()
@@ -53,13 +54,14 @@ describe('definitions', () => {
   })
 })
 
-describe('a term', () => {
+describe('a term, and F1 on a page,', () => {
   it('leads to a chapter and heading that are there', () => {
-    for (const { term } of definitions) {
-      const [, chapter, at] = /^\/guide\/([\w-]+)(?:#(.+))?$/.exec(guidePlace(term)) ?? []
-      const place = files.findIndex((file) => file.replace(/^\d+-|\.md$/g, '') === chapter)
-      expect(place, term).toBeGreaterThanOrEqual(0)
-      if (at !== undefined) expect(headings(sources[place]!), term).toContain(at)
+    const ofPages = pageEntries.map(({ help }) => `/guide/${help}`)
+    for (const place of [...definitions.map(({ term }) => guidePlace(term)), ...ofPages]) {
+      const [, chapter, at] = /^\/guide\/([\w-]+)(?:#(.+))?$/.exec(place) ?? []
+      const number = files.findIndex((file) => file.replace(/^\d+-|\.md$/g, '') === chapter)
+      expect(number, place).toBeGreaterThanOrEqual(0)
+      if (at !== undefined) expect(headings(sources[number]!), place).toContain(at)
     }
   })
 })

@@ -3,22 +3,13 @@ import { useRouter } from 'vue-router'
 import type { MenuCommand } from '../../contract/menu-commands'
 import { helpPlace } from '../glossary/help'
 import { listen } from '../lab'
+import { pageEntries } from '../page-entries'
 import { useAppearance } from '../stores/appearance'
 import { useLab } from '../stores/lab'
 import { useSideBar } from '../stores/side-bar'
 import { backUp, copyDiagnostics, importBundle, revealDataFolder, sayOpened } from '../tidy'
 import { allCommands, useCommands, type Command } from './registry'
 import { paletteOpen, showShortcuts } from './shell'
-
-const pages: [id: string, name: string, path: string, keys: string][] = [
-  ['go.runs', 'Runs', '/runs', 'g r'],
-  ['go.new', 'New experiment', '/new', 'g n'],
-  ['go.compare', 'Compare', '/compare', 'g c'],
-  ['go.claims', 'Claims', '/claims', 'g l'],
-  ['go.adapters', 'Adapters', '/adapters', 'g a'],
-  ['go.guide', 'Guide', '/guide', 'g h'],
-  ['go.trash', 'Trash', '/trash', 'g t'],
-]
 
 /** The commands that are there on every page, and the menu bar's wishes. For the app's root. */
 export function useShellCommands(): void {
@@ -28,7 +19,13 @@ export function useShellCommands(): void {
   const sideBar = useSideBar()
 
   useCommands(
-    pages.map(([id, title, path, keys]) => ({ id, title, section: 'Go to', keys, act: () => void router.push(path) })),
+    pageEntries.map(({ route, title, path, keys }) => ({
+      id: `go.${route}`,
+      title,
+      section: 'Go to',
+      keys,
+      act: () => void router.push(path),
+    })),
   )
 
   const ofMenu: Record<Exclude<MenuCommand, 'go.new' | 'go.guide'>, Omit<Command, 'id'>> = {

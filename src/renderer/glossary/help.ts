@@ -1,16 +1,9 @@
 import type { RouteLocationNormalized } from 'vue-router'
 import { definitions } from '../../figures/definitions'
+import { entryOf } from '../page-entries'
 import { guidePlace } from './places'
 
-/** Where the guide says how a page is read, by its route's name; a run's by the tab. */
-const ofPages: Record<string, string> = {
-  runs: 'pages#runs',
-  new: 'pages#new-experiment',
-  trash: 'data#trash',
-  compare: 'comparing',
-  claims: 'pages#claims',
-  guide: 'keyboard',
-}
+/** Where the guide says how a tab of a run is read; of a page its entry says it. */
 const ofTabs: Record<string, string> = {
   '': 'pages#overview',
   features: 'pages#feature-space',
@@ -25,6 +18,6 @@ export function helpPlace(focused: Element | null, { name, params }: Pick<RouteL
   const word = focused?.closest<HTMLElement>('[data-term]')?.dataset['term']
   const known = definitions.find(({ term }) => term === word)
   if (known) return guidePlace(known.term)
-  const place = name === 'run' ? ofTabs[String(params['tab'] ?? '')] : ofPages[String(name)]
+  const place = name === 'run' ? ofTabs[String(params['tab'] ?? '')] : entryOf(String(name))?.help
   return `/guide${place ? `/${place}` : ''}`
 }

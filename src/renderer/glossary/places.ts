@@ -2,7 +2,7 @@ import type { TermName } from '../../figures/definitions'
 
 /** Where the guide explains each term: a chapter, and where it has parts, the part's heading. */
 const places: Record<TermName, string> = {
-  Adapter: 'failures#there-is-no-adapter',
+  Adapter: 'pages#adapters',
   AUC: 'claims#precursors',
   Branch: 'tickets#the-other-methods',
   Bundle: 'data',
@@ -58,6 +58,7 @@ const places: Record<TermName, string> = {
   Row: 'network',
   Run: 'first-experiment',
   Seed: 'network#replicates',
+  'Self-test': 'pages#adapters',
   Snapshot: 'network#training',
   SNIP: 'tickets#the-other-methods',
   'Soft score s': 'feature-space#distance-and-soft-score',

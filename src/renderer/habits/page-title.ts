@@ -1,14 +1,7 @@
-const titles: Record<string, string> = {
-  runs: 'Runs',
-  new: 'New experiment',
-  trash: 'Trash',
-  compare: 'Compare',
-  claims: 'Claims',
-  adapters: 'Adapters',
-  guide: 'Guide',
-  missing: 'Not found',
-}
+import { entryOf } from '../page-entries'
 
 /** What a page is called, by its route's name; a run's by the run's. Null before that is known. */
-export const titleOf = (route: string, runName: string | null): string | null =>
-  route === 'run' ? runName : (titles[route] ?? null)
+export function titleOf(route: string, runName: string | null): string | null {
+  if (route === 'run') return runName
+  return route === 'missing' ? 'Not found' : (entryOf(route)?.title ?? null)
+}
