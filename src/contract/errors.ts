@@ -35,6 +35,7 @@ export const toResult = <T>(work: Promise<T>): Promise<Result<T>> =>
     (thrown: unknown) => ({ ok: false, error: toLabError(thrown) }),
   )
 
+/** What was thrown, as a value. Anything but a `LabFailure` is a fault of the program: 'internal'. */
 export function toLabError(thrown: unknown): LabError {
   if (thrown instanceof LabFailure) return { code: thrown.code, message: thrown.message }
   return { code: 'internal', message: thrown instanceof Error ? thrown.message : String(thrown) }

@@ -62,6 +62,7 @@ const requests: Record<AdapterWish, GPURequestAdapterOptions> = {
   software: { forceFallbackAdapter: true },
 }
 
+/** Sizes in bytes, invocations in lanes, as the device was opened with; see `openDevice`. */
 export const limitsOf = ({ limits }: GPUDevice): AdapterLimits => ({
   bufferSize: limits.maxBufferSize,
   storageBufferSize: limits.maxStorageBufferBindingSize,

@@ -53,10 +53,12 @@ export type RunValues = Record<keyof typeof fields, number>
 /** Rounded up to 16 bytes, the granularity of a uniform binding. */
 export const runBytes = Math.ceil((Object.keys(fields).length * 4) / 16) * 16
 
+/** The fields of the WGSL struct `Run`, a line each. */
 export const runStruct = Object.entries(fields)
   .map(([name, type]) => `  ${name} : ${type},`)
   .join('\n')
 
+/** The uniform's `runBytes` bytes, little-endian. Integers must fit 32 bits; what does not wraps around. */
 export function packRun(values: RunValues): ArrayBuffer {
   const view = new DataView(new ArrayBuffer(runBytes))
   Object.entries(fields).forEach(([name, type], index) => {

@@ -15,6 +15,7 @@ export interface Shape {
   parameters: number
 }
 
+/** The sizes of an experiment's models. */
 export function shapeOf(experiment: Experiment): Shape {
   const { inputs: columns, clauses, literals } = experiment.task
   const rows = hiddenRows(experiment)

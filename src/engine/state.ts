@@ -30,6 +30,7 @@ function stretchOf(space: Workspace, name: BufferName): Stretch {
   return { buffer, offset: buffer.size - bytes, bytes }
 }
 
+/** Copies of these buffers, of the losses only what lasts. Rejects where the device is lost. */
 export async function readContents(space: Workspace, names: readonly BufferName[]): Promise<Contents> {
   const contents: Contents = {}
   for (const name of names) {

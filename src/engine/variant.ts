@@ -29,6 +29,7 @@ const mostWeightsALane = { software: 256, hardware: 64 }
 
 const powerOfTwoFrom = (value: number) => 2 ** Math.ceil(Math.log2(Math.max(1, value)))
 
+/** Rows that a lane has, at most: the last lanes may have fewer. */
 export const rowsALane = (shape: Shape, variant: Variant) => Math.ceil(shape.rows / variant.lanes)
 
 /** The layout for a shape on an adapter. A subgroup a model where its weights fit the registers, else a workgroup a model. */
@@ -106,5 +107,6 @@ export function parseVariant(code: string, limits: LaneLimits): Variant {
   )
 }
 
+/** In words, for people: "subgroups, 8 lanes, 2 samples a block". */
 export const variantName = (variant: Variant) =>
   `${variant.subgroups ? 'subgroups' : 'workgroup'}, ${variant.lanes} lanes, ${variant.samples} samples a block`

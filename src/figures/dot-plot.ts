@@ -31,6 +31,7 @@ export interface Reference {
 const lineHeight = 22
 const around = 78
 
+/** The least height, in CSS pixels, at which the lines of `dotPlot` do not touch. */
 export const dotPlotHeight = (dots: number): number => around + lineHeight * Math.max(1, dots)
 
 /** An interval many times as wide as is usual would leave no room for the others: it is cut off at the edge. */

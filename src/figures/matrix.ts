@@ -36,6 +36,7 @@ export interface Matrix {
 /** Lines between more cells than this would hide the cells. */
 const linesUpTo = 40
 
+/** CSS pixels between two cells: 1, or 0 where there are too many. */
 export const gapOf = (columns: number, rows: number): number => (Math.max(columns, rows) <= linesUpTo ? 1 : 0)
 
 /** Share of the ramp at which a value stands, 0 to 1; NaN for what is not a number. */

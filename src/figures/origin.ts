@@ -39,6 +39,7 @@ export function originLines(origin: Origin): string[] {
 const versionsOf = (origin: Origin): string[] =>
   'runs' in origin ? [...new Set(origin.runs.map(({ version }) => version))] : [origin.version]
 
+/** What the files of a figure say of themselves, its condition first among the lines. */
 export function fileFacts({ title, condition }: Figure, origin: Origin): FileFacts {
   const runs = 'runs' in origin ? origin.runs : []
   const dates = runs.map(({ date }) => date).sort()

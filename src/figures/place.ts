@@ -18,5 +18,6 @@ export interface Places {
   marks(place: Place): Mark[]
 }
 
+/** Whether two places are one; nothing is the same as a place of all rows and clauses. */
 export const isSamePlace = (one: Place | null, other: Place | null): boolean =>
   one?.row === other?.row && one?.clause === other?.clause

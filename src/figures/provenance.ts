@@ -18,6 +18,7 @@ export interface Provenance {
   date: string
 }
 
+/** Where the numbers of a run's figures come from. Several facts of the adapter stand in one line, apart by commas. */
 export const provenanceOf = ({
   id,
   name,

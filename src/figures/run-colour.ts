@@ -7,5 +7,6 @@ export function runColourIndex(id: string): number {
   return (hash >>> 0) % lightFigures.categories.length
 }
 
+/** The colour of a run wherever it is drawn, by its id. */
 export const runColour = (id: string, theme: FigureTheme): string =>
   theme.categories[runColourIndex(id)] ?? theme.categories[0]

@@ -19,4 +19,5 @@ export function stepTicks(last: number): number[] {
   return ticks
 }
 
+/** The step at a position, in words: "3,000". */
 export const stepLabel = (position: number): string => count(stepAt(position))

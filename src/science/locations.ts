@@ -20,13 +20,16 @@ const bit = { output: 8, alive: 9, codePlus: 10, codeMinus: 11 } as const
 
 const has = (packed: number, position: number): boolean => ((packed >> position) & 1) === 1
 
+/** Of all-plus, in literals, 0 to k. */
 export const dPlus = (packed: number): number => packed & 15
+/** Of all-minus, in literals, 0 to k. */
 export const dMinus = (packed: number): number => (packed >> 4) & 15
 export const outputPositive = (packed: number): boolean => has(packed, bit.output)
 export const alive = (packed: number): boolean => has(packed, bit.alive)
 export const codePlus = (packed: number): boolean => has(packed, bit.codePlus)
 export const codeMinus = (packed: number): boolean => has(packed, bit.codeMinus)
 
+/** The 16-bit word of a location; docs/numerics.md, "Locations". Distances beyond 15 lose their high bits. */
 export function pack(location: Location): number {
   return (
     (location.dPlus & 15) |

@@ -53,6 +53,7 @@ function curvesAt(curves: NamedCurve[], step: number, write: (value: number) => 
   return `step ${count(step)}${lines.join('')}`
 }
 
+/** What a pointer on the axis of steps is told: every curve's mean, interval and n at that step. `write`: a value in words. */
 export const curvesTooltip = (curves: NamedCurve[], write: (value: number) => string): TooltipComponentOption => ({
   trigger: 'axis',
   formatter: (points) => {
@@ -65,4 +66,5 @@ export const curvesTooltip = (curves: NamedCurve[], write: (value: number) => st
 /** The last mean that is a number; NaN where there is none. */
 export const lastMean = (curve: Curve): number => curve.mean.filter((mean) => !Number.isNaN(mean)).at(-1) ?? NaN
 
+/** The first mean that is a number; NaN where there is none. */
 export const firstMean = (curve: Curve): number => curve.mean.find((mean) => !Number.isNaN(mean)) ?? NaN

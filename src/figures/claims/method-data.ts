@@ -102,5 +102,6 @@ function trained(run: RunDetail): MethodData {
   }
 }
 
+/** What is known of a run's methods, from the report where the claims are measured, else from what has been trained so far. */
 export const methodData = (run: RunDetail, report: ClaimsReport | null): MethodData =>
   report === null ? trained(run) : measured(run, report)

@@ -3,6 +3,7 @@ import type { Part, Verdict } from '../../contract/claims'
 import { ticketDescriptions, type TicketMethod } from '../../contract/ticket-method'
 import { count, percent } from '../format'
 
+/** What a part of a claim is held against, as tables and legends call it. */
 export const againstLabel = (against: TicketMethod | DenseNull): string =>
   against in nullDescriptions
     ? nullDescriptions[against as DenseNull].label

@@ -32,4 +32,5 @@ export const markStyles: Record<RunLetter, MarkStyle> = {
 /** “A superposed”. */
 export const markName = ({ letter, name }: RunMark): string => `${letter} ${name}`
 
+/** The run's colour, the same on every page; two runs may share it, which letter, dash and symbol then tell apart. */
 export const markColour = ({ id }: RunMark, theme: FigureTheme): string => runColour(id, theme)

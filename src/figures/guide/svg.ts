@@ -4,6 +4,7 @@ import { figureFont } from '../theme'
 /** Attributes in pixels or colours; what is undefined is left out. */
 type Attributes = Record<string, string | number | undefined>
 
+/** Text as it may stand in SVG and HTML, between tags and in attributes. */
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
@@ -19,12 +20,15 @@ export function element(name: string, attributes: Attributes, inside = ''): stri
   return inside === '' ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>`
 }
 
+/** A rectangle from its upper left corner, in pixels. */
 export const box = (x: number, y: number, width: number, height: number, fill: string, more: Attributes = {}) =>
   element('rect', { x, y, width, height, fill, ...more })
 
+/** A line between two points, in pixels. */
 export const line = (x1: number, y1: number, x2: number, y2: number, stroke: string, more: Attributes = {}) =>
   element('line', { x1, y1, x2, y2, stroke, ...more })
 
+/** A disc around its centre, in pixels. */
 export const dot = (cx: number, cy: number, r: number, fill: string, more: Attributes = {}) =>
   element('circle', { cx, cy, r, fill, ...more })
 

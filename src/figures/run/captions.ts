@@ -15,6 +15,7 @@ export function trainingCaption({ analysis, replicates }: Experiment): string {
 export const sparsestTrainingCaption =
   'The same at the sparsest level, whose surviving weights have been rewound and trained again.'
 
+/** Of the code distances at initialisation; k and the number of rows are the experiment's. */
 export const distanceCaption = (experiment: Experiment): string => {
   const { literals } = experiment.task
   return `A clause’s code is a vector over the ${hiddenRows(experiment)} rows: + where a live row with a positive output weight has at least ${literals - 1} of the clause’s ${literals} weights with the literals’ signs, − where one with a negative output weight has them with the opposite signs, 0 elsewhere. A cell is the number of rows in which two clauses’ codes differ; the darker, the further apart.`
@@ -23,6 +24,7 @@ export const distanceCaption = (experiment: Experiment): string => {
 export const endDistanceCaption =
   'The same at the last snapshot of the dense training, on the same scale, so that the two can be held side by side.'
 
+/** `mean`: bars are ranks, averaged over replicates; else the rows of one replicate. */
 export function crowdingCaption({ analysis }: Experiment, mean: boolean): string {
   const bars = mean
     ? 'Rows are sorted within each replicate; a bar is the mean over replicates at that rank, with its 95% interval. The colour says how many final codes the row of that rank hosts in the end, on average.'

@@ -17,6 +17,7 @@ export function keptWish(folder: string): AdapterWish | null {
   }
 }
 
+/** Keeps the choice in the data folder; null: none. Rejects where the folder cannot be written to. */
 export async function keepWish(folder: string, wish: AdapterWish | null): Promise<void> {
   const file = fileOf(folder)
   // Whole or not at all: beside it first, then in its place.

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 /** A file is put aside as precursor.old.log when it has grown to this, so that two of it are the most. */
 const largestFile = 1024 ** 2
 
+/** The log of a data folder. */
 export const logFile = (folder: string): string => join(folder, 'precursor.log')
 
 export interface Log {

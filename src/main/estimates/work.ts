@@ -24,6 +24,7 @@ export interface Work {
  */
 const testSampleShare = 0.7
 
+/** Counted from the plan of the run; the kind of adapter decides how many models stand side by side. */
 export function workOf(experiment: Experiment, kind: AdapterDescription['kind']): Work {
   const { task, training, analysis, replicates } = experiment
   const { trainings, stepsAModel } = planJob(experiment)

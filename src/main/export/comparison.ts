@@ -32,6 +32,7 @@ function paperAccuracy({ preset, experiment }: RunDetail): number | null {
   return kodama[children === 1 ? 'unsplit' : partition]
 }
 
+/** "16 rows, split at random". */
 export function rowsInWords({ experiment }: RunDetail): string {
   const { children, partition } = experiment.model
   const rows = `${hiddenRows(experiment)} rows`

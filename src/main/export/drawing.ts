@@ -43,6 +43,7 @@ function fileOf(name: string, figure: Figure, size: Size, { origin, paper }: Mak
     : drawSvgFile(name, figure, theme, paperSize(figure, paperPresets[paper]), { ...options, millimetres: paper })
 }
 
+/** Draws a figure of the report: as it stands on the page, and its two files. */
 export function drawing({ section, name, caption, size: kind, draw }: ReportFigure, making: Making): Drawing {
   const figure = draw(theme)
   const { title, condition } = figure

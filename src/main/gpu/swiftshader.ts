@@ -16,6 +16,7 @@ const icd = 'vk_swiftshader_icd.json'
 /** What of the archive a Vulkan program needs; the rest is for OpenGL. */
 const wanted = new Set([icd, 'libvk_swiftshader.so', 'libvulkan.so.1'])
 
+/** Whether the package has libraries for this machine. */
 export const isSwiftShaderOffered = (): boolean => process.platform === 'linux' && process.arch === 'x64'
 
 /**

@@ -22,6 +22,7 @@ export function listRuns(database: Database, query: RunQuery): RunPage {
   return read()
 }
 
+/** What the list can be filtered by: adapters and numbers of replicates of the runs outside the trash. */
 export function runChoices(database: Database): RunChoices {
   const ofRuns = <T>(what: string) =>
     database.prepare<[], T>(`SELECT DISTINCT ${what} FROM runs WHERE trashed_at IS NULL`).pluck().all()

@@ -21,6 +21,7 @@ export interface RunShape extends ArrayShape {
   rowId: number
 }
 
+/** Shape and row of a stored run. Throws 'not-found' where there is none. */
 export function runShape(database: Database, uuid: string): RunShape {
   const row = database
     .prepare<[string], { id: number; spec: string }>(

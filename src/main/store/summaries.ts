@@ -63,6 +63,7 @@ export function summaryReader(database: Database): (rowId: number) => RunSummary
   }
 }
 
+/** All that a run's page shows of it but curves and locations, read at one moment. Throws 'not-found' where there is none. */
 export function getRun(database: Database, uuid: string): RunDetail {
   const read = database.transaction(() => {
     const row = database.prepare<[string], RunRow>(`${select} WHERE runs.uuid = ?`).get(uuid)

@@ -12,6 +12,7 @@ export function verdictOf({ ci: [low, high], n }: Interval, nullValue: number): 
   return high < nullValue ? 'contradicted' : 'undecided'
 }
 
+/** A statistic with its 95% interval, its null and the verdict of `verdictOf`, all in the statistic's unit. */
 export const findingOf = (statistic: string, interval: Interval, nullValue: number): Finding => ({
   statistic,
   ...interval,

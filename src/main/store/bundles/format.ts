@@ -20,6 +20,7 @@ const schemasAFormat = 1000
 /** Both versions in the header's one number (SQLite's user version): they are known before anything else is read. */
 export const toUserVersion = ({ format, schema }: BundleVersion): number => format * schemasAFormat + schema
 
+/** Inverse of `toUserVersion`. */
 export const fromUserVersion = (userVersion: number): BundleVersion => ({
   format: Math.floor(userVersion / schemasAFormat),
   schema: userVersion % schemasAFormat,

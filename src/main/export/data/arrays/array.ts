@@ -39,6 +39,7 @@ export function numberArray(
   return { ...described, dtype, shape: isScalar ? [] : [list.length], bytes: () => [elements(dtype, list)] }
 }
 
+/** One text without axes, or some along one axis, as NumPy's fixed-length Unicode. */
 export function textArray(described: Described, values: string | readonly string[]): RunArray {
   const isScalar = typeof values === 'string'
   const list = isScalar ? [values] : values
