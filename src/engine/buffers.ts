@@ -85,7 +85,10 @@ export type TileBuffers = Map<BufferName, GPUBuffer>
 export const tileBytes = (experiment: Experiment, shape: Shape, models: number): number =>
   Object.values(bufferSizes(experiment, shape, models)).reduce((sum, bytes) => sum + bytes, 0)
 
-/** All buffers of a tile of `models` models, filled with zeros. Too little memory does not throw: the device reports it, so ask in an error scope. */
+/**
+ * All buffers of a tile of `models` models, filled with zeros. Too little memory does not throw: the device reports it,
+ * so ask in an error scope.
+ */
 export function makeBuffers(device: GPUDevice, experiment: Experiment, shape: Shape, models: number): TileBuffers {
   const buffers: TileBuffers = new Map()
   for (const [name, size] of Object.entries(bufferSizes(experiment, shape, models))) {

@@ -40,7 +40,7 @@ export async function readContents(space: Workspace, names: readonly BufferName[
   return contents
 }
 
-/** Puts contents that `readContents` gave into an equal workspace. */
+/** Puts contents that `readContents` gave into an equal workspace. Rejects as internal where it has no such buffer of that size. */
 export async function writeContents(space: Workspace, contents: Contents): Promise<void> {
   for (const [name, bytes] of Object.entries(contents)) {
     const isHere = space.has(name as BufferName)

@@ -7,7 +7,10 @@ export const traceGroups = ['codes', 'rejected', 'others'] as const
 
 export type TraceGroup = (typeof traceGroups)[number]
 
-/** The group of every location that both readings have, a number of `traceGroups`. Of the template all-plus. Source: docs/claims.md, "selection". */
+/**
+ * The group of every location that both readings have, [location] as in `packed`, a number of `traceGroups`. Of the template
+ * all-plus. Source: docs/claims.md, "selection".
+ */
 export function groupLocations(initial: LocationReading, end: LocationReading): Uint8Array {
   const size = Math.min(initial.packed.length, end.packed.length)
   return Uint8Array.from({ length: size }, (_, location) => {

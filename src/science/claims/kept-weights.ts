@@ -28,7 +28,8 @@ export function keptOfLocations(masks: Uint32Array, clauses: Clause[], inputs: n
 /**
  * What IMP's tickets keep of the locations that have all of their k weights to start with (rows that are split lack some of
  * the inputs): the share of a location's weights by d0, on rows with w2 > 0 at initialisation, distances that no replicate
- * has left out; and the locations of which they keep every weight. Source: docs/claims.md, "precursors".
+ * has left out; and the locations of which they keep every weight. Throws RangeError where a level of the evidence has no
+ * masks. Source: docs/claims.md, "precursors".
  */
 export function keptWeights({
   experiment,

@@ -1,6 +1,6 @@
 import type { LocationReading } from '../../contract/results'
 
-/** Mean of `value` over the locations of each replicate that are `among` those asked for; NaN where there is none. */
+/** Mean of `value` over the locations of each replicate that are `among` those asked for, [replicate]; NaN where there is none. */
 export function meanOverLocations(
   { replicates, rows, clauses }: Pick<LocationReading, 'replicates' | 'rows' | 'clauses'>,
   value: (location: number) => number | boolean,
@@ -19,7 +19,10 @@ export function meanOverLocations(
   })
 }
 
-/** Mean of several things that were measured on the same replicates, within each replicate; NaN where one of them is. */
+/**
+ * Mean of several things that were measured on the same replicates, [thing][replicate], within each replicate: [replicate],
+ * NaN where one of them is.
+ */
 export function meanWithinReplicates(measured: ArrayLike<number>[]): Float64Array {
   const replicates = measured[0]?.length ?? 0
   return Float64Array.from(
@@ -28,7 +31,7 @@ export function meanWithinReplicates(measured: ArrayLike<number>[]): Float64Arra
   )
 }
 
-/** How many locations of each replicate are `among` those asked for. */
+/** How many locations of each replicate are `among` those asked for, [replicate]. */
 export const countLocations = (
   { replicates, rows, clauses }: Pick<LocationReading, 'replicates' | 'rows' | 'clauses'>,
   among: (location: number) => boolean,

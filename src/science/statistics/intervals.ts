@@ -19,7 +19,7 @@ export function meanInterval(values: ArrayLike<number>): Interval {
   return { mean, ci: [mean - half, mean + half], n }
 }
 
-/** A curve with its 95% band: `valuesPerStep[i]` holds one value a replicate at `steps[i]`. */
+/** A curve with its 95% band: `valuesPerStep[i]` holds one value a replicate at `steps[i]`. Throws RangeError where there are not as many. */
 export function band(steps: number[], valuesPerStep: ArrayLike<number>[]): Curve {
   if (steps.length !== valuesPerStep.length) {
     throw new RangeError(`A curve of ${steps.length} steps got values for ${valuesPerStep.length}.`)

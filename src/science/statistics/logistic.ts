@@ -22,7 +22,8 @@ const leastOwnShare = 1e-10
 /**
  * Logistic regression by maximum likelihood, with Newton's method (which is iteratively reweighted least squares).
  * `design` [row][column], a column of ones among them for an intercept; `outcome` [row], 0 or 1; `weights` [row], how often
- * a row counts, once where not given; `start` [column], where Newton begins, 0 where not given.
+ * a row counts, once where not given; `start` [column], where Newton begins, 0 where not given. Throws RangeError where the
+ * sizes differ.
  * Source: McCullagh & Nelder 1989, section 4.4.
  */
 export function logistic(
