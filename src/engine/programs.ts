@@ -4,30 +4,6 @@ import type { Kernel, KernelCache } from './kernel'
 import type { Shape } from './shape'
 import type { TemplateValues } from './wgsl/template'
 
-export type ProgramName =
-  | 'initialise'
-  | 'train'
-  | 'evaluate'
-  | 'mask'
-  | 'prune'
-  | 'locate'
-  | 'magnitude-now'
-  | 'magnitude-init'
-  | 'magnitude-early'
-  | 'magnitude-end'
-  | 'score-random'
-  | 'gradient'
-  | 'curvature'
-  | 'score-snip'
-  | 'score-grasp'
-  | 'score-synflow'
-  | 'score-locations'
-  | 'pick'
-  | 'shuffle-rows'
-  | 'crowding'
-  | 'fates'
-  | 'code-matrix'
-
 interface Plan {
   /** The file in shaders/, where it is not the program's own name. */
   kernel?: string
@@ -37,7 +13,7 @@ interface Plan {
   over: 'lanes' | 'models' | number
 }
 
-function plansOf({ training }: Experiment, shape: Shape): Record<ProgramName, Plan> {
+function plansOf({ training }: Experiment, shape: Shape) {
   const { rows, columns, parameters } = shape
   const weights = rows * columns
   const magnitude = (of: BufferName): Plan => ({
@@ -86,8 +62,10 @@ function plansOf({ training }: Experiment, shape: Shape): Record<ProgramName, Pl
     },
     fates: { buffers: ['run', 'initialPacked', 'packed', 'fates'], over: byteWords(shape) },
     'code-matrix': { buffers: ['run', 'packed', 'codeDistances'], over: 'models' },
-  }
+  } satisfies Record<string, Plan>
 }
+
+export type ProgramName = keyof ReturnType<typeof plansOf>
 
 export interface Program {
   kernel: Kernel
