@@ -1,5 +1,5 @@
 import type { LegendComponentOption, TitleComponentOption } from 'echarts'
-import { ticketDescriptions, type TicketKind, type TicketMethod } from '../../contract/ticket-method'
+import { ticketDescriptions, ticketMethods, type TicketKind, type TicketMethod } from '../../contract/ticket-method'
 import { figureFont, type FigureTheme } from '../theme'
 import { kindLabels } from './method-style'
 
@@ -21,7 +21,7 @@ export const legendBelow = (top: number): Column[] => [
   { left: '52%', top, kinds: ['probe', 'control'] },
 ]
 
-/** CSS pixels: of a line, and between kinds; 14 methods of four kinds fit in 390, in two columns in 190. */
+/** CSS pixels: of a line, and between kinds. */
 const lineHeight = 18
 const betweenKinds = 6
 
@@ -34,9 +34,13 @@ function blocksOf(methods: readonly TicketMethod[], { left, top, kinds }: Column
     .map((block) => {
       const place = next
       next += (block.names.length + 1) * lineHeight + betweenKinds
-      return { ...block, top: place }
+      return { ...block, top: place, end: next }
     })
 }
+
+/** CSS pixels from a figure's top to the end of a legend of all methods, so that choosing among them changes no height. */
+export const legendEnd = (columns: Column[]): number =>
+  Math.max(...columns.flatMap((column) => blocksOf(ticketMethods, column).map(({ end }) => end)))
 
 /** A legend of methods with a heading a kind. */
 export function kindLegend(

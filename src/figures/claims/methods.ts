@@ -6,7 +6,7 @@ import type { Figure } from '../figure'
 import { percent } from '../format'
 import { densityColumn, unitOfRow, type TableColumn } from '../table'
 import type { FigureTheme } from '../theme'
-import { kindLegend, legendAtRight, legendBelow } from './kind-legend'
+import { kindLegend, legendAtRight, legendBelow, legendEnd } from './kind-legend'
 import { methodStyle } from './method-style'
 import { measureWords, type MethodEntry, type MethodMeasure } from './method-measures'
 import { briefly } from './numbers'
@@ -107,7 +107,8 @@ export function methodsFigure(
     })
   // Panels one above the other, and the legend below them.
   const stacked = shown.map((_, grid) => ({ left: 52, right: 14, top: 24 + 276 * grid, height: 210 }))
-  const legendTop = 24 + 276 * shown.length
+  const below = legendBelow(24 + 276 * shown.length)
+  const atRight = legendAtRight(both ? '80%' : '66%')
   const axes = shown.map(({ axis }) => axis).join(' and ')
   return {
     title: `${shown.map(({ title }, index) => (index === 0 ? title : title.toLowerCase())).join(' and ')} by method`,
@@ -115,19 +116,19 @@ export function methodsFigure(
     reading: '95% intervals, methods side by side at each density; dashed: controls',
     label: `By method and density: ${axes}. At ${percent(sparsest)}: ${told.join('; ') || 'no method is shown'}.`,
     data: pointsTable(keys, unitOfRow, groups),
-    // A legend of four kinds at the right is as high as this.
-    leastHeight: 390,
+    // Panels lower than 390 leave intervals of a few percent no room; the legend beside them may need more.
+    leastHeight: Math.max(390, legendEnd(atRight)),
     narrow: {
       below: both ? 600 : 420,
-      leastHeight: legendTop + 192,
+      leastHeight: legendEnd(below),
       option: {
-        ...kindLegend(methods, legendBelow(legendTop), theme),
+        ...kindLegend(methods, below, theme),
         grid: stacked,
       },
     },
     option: {
       ...base(theme),
-      ...kindLegend(methods, legendAtRight(both ? '80%' : '66%'), theme),
+      ...kindLegend(methods, atRight, theme),
       grid: both
         ? [
             { left: 52, right: '61%', top: 24, bottom: 42 },
