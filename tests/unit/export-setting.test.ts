@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { experimentSchema, type ExperimentInput } from '../../src/contract/experiment'
 import { presets } from '../../src/contract/presets'
+import { branchMethods } from '../../src/contract/ticket-method'
 import { settingInWords } from '../../src/main/export/setting'
 
 const setting = (input: ExperimentInput) => settingInWords(experimentSchema.parse(input))
@@ -13,7 +14,7 @@ describe('the setting in words', () => {
         'The network has one hidden layer of 24 rows (ReLU neurons) whose output weights start at ±3/√24. ' +
         'It is trained for 1,500 steps of plain SGD on fresh batches of 64 samples, at a rate of 0.6 that stays for the first half of the steps and then falls linearly to 2% of itself. ' +
         'Iterative magnitude pruning then removes 40% of the remaining weights of the first layer a round, with stops at exactly 20% and 5%; before each retraining the survivors, biases and output weights go back to their initial values. ' +
-        'At each of these densities the tickets of 13 other methods are trained beside IMP’s, with as many weights and on the same data. ' +
+        `At each of these densities the tickets of ${branchMethods.length} other methods are trained beside IMP’s, with as many weights and on the same data. ` +
         'As nulls the dense network is trained once more from the same initialisation on other data and from another initialisation on the same data. ' +
         'All of this is done with 12 replicates from seed 1: initialisation and data differ, the task is the same. Each model is tested on 4,096 samples of a stream of their own.',
     )
