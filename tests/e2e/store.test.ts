@@ -180,7 +180,8 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the store in the window', () =>
       await page.getByTestId('tag-input').fill('baseline')
       await keepScreenshots(page, 'tag-dialog')
       await page.getByTestId('save-tags').click()
-      await row(page, 'Gamma 9').getByText('for the paper').waitFor()
+      // The column has room for one of them; all stand in its title.
+      await row(page, 'Gamma 9').getByTitle('baseline, for the paper').getByText('+1').waitFor()
       await page.getByTestId('pick-none').click()
       await page.getByTestId('filter-tag').click()
       await page.getByRole('menuitemcheckbox', { name: 'baseline' }).click()
