@@ -277,7 +277,10 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('figures leave the window', () =
     await page.getByTestId('export-all-csv').check()
     await keepScreenshots(page, 'figures-export-all')
     const names = await page.getByTestId('export-all-dialog').locator('li code').allInnerTexts()
-    const some = ['code-by-distance', 'methods-by-density', 'cost-accuracy-at-25', 'levels', 'training-dense', 'traces']
+    const some = [
+      ...['code-by-distance', 'methods-by-density', 'cost-accuracy-at-25', 'levels', 'training-dense', 'traces'],
+      ...['weights-start', 'weights-end', 'code-moves', 'recovery-by-density', 'mask-overlap'],
+    ]
     for (const name of some) expect(names).toContain(name)
     expect(new Set(names).size).toBe(names.length)
     await page.getByTestId('export-all-save').click()

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { dense } from '../../src/contract/branch'
 import type { ClaimsReport } from '../../src/contract/claims'
+import { LabFailure } from '../../src/contract/errors'
 import { experimentSchema } from '../../src/contract/experiment'
 import type { Curve, LevelSummary, LocationReading, RunDetail } from '../../src/contract/results'
 import { drawSvg } from '../../src/figures/draw-svg'
 import { runFigures } from '../../src/figures/run/catalogue'
 import { gatherMaterial, type RunSource } from '../../src/figures/run/material'
+import type { TicketSource } from '../../src/figures/run/ticket-material'
 import { runFigureSizes } from '../../src/figures/run/run-figure'
 import { lightFigures } from '../../src/figures/theme'
 import { readingOf } from '../support/evidence'
@@ -33,7 +35,24 @@ const source: RunSource = {
     asked.push(step)
     return Promise.resolve(readingOf(step === 0 ? ['.o o.', 'oo ..'] : ['#o .#', '#. oo'], { step }))
   },
+  tickets: null,
 }
+const shares = Float64Array.from([0.5, 0.75])
+const shape = { replicate: 0, rows: 2, inputs: 8 }
+const kept: TicketSource = {
+  masks: (key) => Promise.resolve({ ...key, ...shape, words: Uint32Array.of(0b1111, 0b110000) }),
+  weights: (key) => Promise.resolve({ ...key, ...shape, w1: new Float32Array(16).fill(0.25) }),
+  recovery: (key) =>
+    Promise.resolve({ ...key, row: shares, rowAgain: shares, family: shares, coverage: shares, relocated: shares }),
+  overlap: (level) =>
+    Promise.resolve({
+      ...{ level, density: 0.5, methods: ['imp', 'random'], replicates: 2 },
+      shares: Float64Array.from([1, 1, 0.4, 0.6, 0.4, 0.6, 1, 1]),
+    }),
+}
+const ofTickets = ['weights-start', 'weights-end', 'code-moves', 'recovery-by-density', 'mask-overlap']
+const namesOf = async (one: RunDetail, tickets: TicketSource) =>
+  runFigures(await gatherMaterial(one, null, { ...source, tickets })).map(({ name }) => name)
 const tickets = ['imp', 'combined', 'random'] as const
 const report: ClaimsReport = {
   ...{ preset: 'custom', replicates: 2, adapter: 'a', version: 'v', claims, unmeasured: [], diverged: 0 },
@@ -49,10 +68,10 @@ const report: ClaimsReport = {
 
 describe('the figures of a run', () => {
   it('are each drawn, in files of different names', async () => {
-    const figures = runFigures(await gatherMaterial(run, report, source))
+    const figures = runFigures(await gatherMaterial(run, report, { ...source, tickets: kept }))
     const names = figures.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
-    for (const name of ['methods-by-density', 'levels', 'traces', 'crowding', 'cost-accuracy-at-25']) {
+    for (const name of ['methods-by-density', 'levels', 'traces', 'crowding', 'cost-accuracy-at-25', ...ofTickets]) {
       expect(names).toContain(name)
     }
     for (const { name, caption, size, draw } of figures) {
@@ -71,6 +90,32 @@ describe('the figures of a run', () => {
     asked.length = 0
     await gatherMaterial(run, null, source)
     expect(asked.sort((one, other) => one - other)).toEqual(steps)
+  })
+
+  it('are of the sparsest ticket, and its weights where they were kept', async () => {
+    const wanted: unknown[] = []
+    const partly: TicketSource = {
+      ...kept,
+      masks: (key) => (wanted.push(key), kept.masks(key)),
+      weights: (key) =>
+        key.level === 0 ? Promise.reject(new LabFailure('not-found', 'Not kept.')) : kept.weights(key),
+    }
+    const names = await namesOf(run, partly)
+    expect(ofTickets.filter((name) => !names.includes(name))).toEqual(['weights-start'])
+    expect(wanted).toEqual([{ level: 1, branch: 'main', replicate: 0 }])
+
+    const unpruned = { ...run, levels: run.levels.slice(0, 1) }
+    expect((await namesOf(unpruned, kept)).filter((name) => ofTickets.includes(name))).toEqual([])
+    const random = { ...unpruned, branches: [{ ...levelAt(1, 0.5), branch: 'random' as const }] }
+    expect((await namesOf(random, kept)).filter((name) => ofTickets.includes(name))).toEqual(ofTickets)
+  })
+
+  it('fail where the store does, not where it holds nothing', async () => {
+    const failing: TicketSource = {
+      ...kept,
+      weights: () => Promise.reject(new LabFailure('store-failed', 'Unreadable.')),
+    }
+    await expect(namesOf(run, failing)).rejects.toThrow('Unreadable.')
   })
 
   it('are none where nothing was measured', async () => {

@@ -67,3 +67,24 @@ export const differencesCaption =
 
 export const fatesByCrowdingCaption =
   'What the proximal locations of the dense training have become at its last snapshot, in bins of equally many locations over the soft crowding of their row at initialisation.'
+
+const weights =
+  'Weights of W1 of the first replicate at the sparsest level, in standard deviations of W1 at initialisation; those that were pruned are left empty. Rows from the most crowded at initialisation.'
+
+export const weightsCaptions = {
+  start: `${weights} Before the ticket was trained, as it was rewound.`,
+  end: `${weights} At its last step, on the same scale, so that the two can be held side by side.`,
+} as const
+
+export const codeMovesCaption = (mean: boolean): string => {
+  const rows = mean
+    ? 'Rows are sorted by crowding at initialisation within each replicate; codes are means over replicates.'
+    : 'Rows without a code in either are left out.'
+  return `From which row of the dense network to which row of the sparsest ticket the final codes of each clause went: on the diagonal they stayed, in the last column they were lost, in the last row they are new. Where several rows could be meant, codes are divided equally among them. ${rows}`
+}
+
+export const recoveryByDensityCaption =
+  'Of the dense network’s final codes, the share that tickets have again on the same row, and for the same clause on any row; and of its coding rows, the share that code again, whichever clause. At the right the same of dense retrainings.'
+
+export const maskOverlapCaption =
+  'Of the weights that one method keeps at the sparsest density, the share that another keeps, too, within a replicate. Masks that know nothing of each other share what the density is.'

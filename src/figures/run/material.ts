@@ -2,6 +2,7 @@ import { dense, type LevelKey } from '../../contract/branch'
 import type { ClaimsReport } from '../../contract/claims'
 import type { LevelCurves, LocationReading, RunDetail, SnapshotKey } from '../../contract/results'
 import { gatherTraces, type TracesOf } from '../gather-traces'
+import { gatherTickets, type TicketMaterial, type TicketSource } from './ticket-material'
 
 /** What the figures of a run are drawn of. */
 export interface RunMaterial {
@@ -14,12 +15,16 @@ export interface RunMaterial {
   readings: readonly LocationReading[]
   /** Of the dense level; null without an end. */
   traces: TracesOf | null
+  /** Null without a ticket, and where its figures are not wanted. */
+  tickets: TicketMaterial | null
 }
 
 /** Where what is stored of a run comes from; each rejects with a `LabFailure`. */
 export interface RunSource {
   curves: (key: LevelKey & { density: number }) => Promise<LevelCurves>
   locations: (key: SnapshotKey) => Promise<LocationReading>
+  /** Null where none of the tickets’ figures are wanted: a report has none, and need not read for them. */
+  tickets: TicketSource | null
 }
 
 /** Fetches what the run's figures need, one after the other, and keeps no more of it than that. */
@@ -36,13 +41,14 @@ export async function gatherMaterial(
     .filter(({ level, branch }) => level === dense.level && branch === dense.branch)
     .map(({ step }) => step)
   const last = steps.at(-1)
-  if (last === undefined) return { run, claims, curves, readings: [], traces: null }
+  if (last === undefined) return { run, claims, curves, readings: [], traces: null, tickets: null }
   const locations = (step: number) => source.locations({ ...dense, step })
   const initial = await locations(0)
-  if (last === 0) return { run, claims, curves, readings: [initial], traces: null }
+  if (last === 0) return { run, claims, curves, readings: [initial], traces: null, tickets: null }
   const end = await locations(last)
   // A mean over one replicate is that replicate, and is better shown as such.
   const chosen = run.replicates === 1 ? 0 : 'all'
   const traces = await gatherTraces({ initial, end, steps, replicate: chosen, measure: 'score' }, locations)
-  return { run, claims, curves, readings: [initial, end], traces }
+  const tickets = source.tickets && (await gatherTickets(run, source.tickets, source.locations))
+  return { run, claims, curves, readings: [initial, end], traces, tickets }
 }

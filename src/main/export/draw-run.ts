@@ -16,6 +16,7 @@ export async function drawRun(
   const material = await gatherMaterial(run, claims, {
     curves: async ({ density, ...key }) => levelCurves(key, density, await store.metrics(run.id, key)),
     locations: (key) => store.locations(run.id, key),
+    tickets: null,
   })
   return runFigures(material).flatMap(({ section, ...figure }) =>
     section === null ? [] : [drawing({ section, ...figure }, making)],

@@ -23,6 +23,12 @@ async function gather(id: string): Promise<{ run: RunDetail; figures: RunFigure[
   const material = await gatherMaterial(run, claims.ok ? claims.value : null, {
     curves: ({ level, branch }) => mustHave(request('runs.curves', { id, level, branch })),
     locations: (key) => mustHave(request('runs.locations', { id, ...key })),
+    tickets: {
+      masks: (key) => mustHave(request('runs.masks', { id, ...key })),
+      weights: (key) => mustHave(request('runs.weights', { id, ...key })),
+      recovery: (key) => mustHave(request('runs.recovery', { id, ...key })),
+      overlap: (level) => mustHave(request('runs.overlap', { id, level })),
+    },
   })
   return { run, figures: runFigures(material) }
 }

@@ -9,9 +9,9 @@ import { orderRows, rowOrderWords, type RowOrder } from '../../../figures/row-or
 import type { FigureTheme } from '../../../figures/theme'
 import { codeMovesFigure } from '../../../figures/tickets/code-moves'
 import { maskOverlapFigure } from '../../../figures/tickets/mask-overlap'
+import { meanMoves, replicateMoves } from '../../../figures/tickets/moves'
 import { recoveryByDensityFigure } from '../../../figures/tickets/recovery-by-density'
 import { weightMatrixFigure, weightScale, type WeightMeasure } from '../../../figures/tickets/weight-matrix'
-import { codeFlows, flowMatrix, flowTotals } from '../../../science/code-flows'
 import { ofReplicate } from '../../../science/locations'
 import { makeTask } from '../../../science/task'
 import { useRun } from '../context'
@@ -24,9 +24,6 @@ interface View {
   measure: Ref<WeightMeasure>
   rowOrder: Ref<RowOrder>
 }
-
-/** Ranks stand apart as long as cells are large enough to be seen; of wider models neighbours share a place. */
-const mostPlaces = 64
 
 /** The tab's figures, each null until its data is there. `one`: the replicate of which rows are shown. */
 export function useTicketFigures(
@@ -80,37 +77,8 @@ export function useTicketFigures(
     const [first, from, to] = [initial.value, ticket.denseEnd.value, now.value]
     if (!has(first) || !has(from) || !has(to) || !order.value || !isSame(to, place.value)) return null
     const what = `${label.value}, step ${count(to.step)}`
-    const flowsOf = (i: number) => codeFlows(ofReplicate(from, i), ofReplicate(to, i))
-    if (isMean.value) {
-      const replicates = Math.min(first.replicates, from.replicates, to.replicates)
-      const group = Math.ceil(first.rows / mostPlaces)
-      const models = Array.from({ length: replicates }, (_, i) => {
-        const rank = new Map(orderRows(first, from, i, 'crowding').map((row, at) => [row, at]))
-        return { flows: flowsOf(i), placeOf: (row: number) => Math.floor(rank.get(row)! / group) }
-      })
-      const input = {
-        matrix: flowMatrix(models, Math.ceil(first.rows / group)),
-        totals: flowTotals(models.flatMap(({ flows }) => flows)),
-        group,
-        rows: null,
-        orderWords: rowOrderWords.crowding,
-        ...{ replicates, what },
-        condition: `dense → ${what} · mean, n = ${count(replicates)}`,
-      }
-      return (theme: FigureTheme) => codeMovesFigure(input, theme)
-    }
-    const flows = flowsOf(one.value)
-    const shown = order.value.filter((row) => flows.some((flow) => flow.from === row || flow.to === row))
-    const rank = new Map(shown.map((row, at) => [row, at]))
-    const input = {
-      matrix: flowMatrix([{ flows, placeOf: (row) => rank.get(row)! }], shown.length),
-      rows: { order: shown, flows },
-      totals: flowTotals(flows),
-      group: 1,
-      orderWords: rowOrderWords[view.rowOrder.value],
-      ...{ replicates: 1, what },
-      condition: `dense → ${what} · replicate ${one.value + 1}`,
-    }
+    const moved = { initial: first, end: from, other: to, what }
+    const input = isMean.value ? meanMoves(moved) : replicateMoves(moved, one.value, order.value, view.rowOrder.value)
     return (theme: FigureTheme) => codeMovesFigure(input, theme)
   })
 
