@@ -40,6 +40,10 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('crowding and tickets', () => {
     await keepScreenshots(page, 'crowding')
     const rows = page.getByTestId('hosting-table').locator('tbody tr')
     expect(await rows.count()).toBe(32)
+    await page.getByTestId('hosting-table-menu').click()
+    await page.getByTestId('table-csv').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByTestId('table-csv').waitFor({ state: 'detached' })
 
     await page.getByTestId('step-slider').press('Home')
     await rejection.getByText('step 0').waitFor()

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 import { comparedCells } from '../../src/renderer/compare/statistics'
-import { comparedClaimsTable, comparedTable } from '../../src/renderer/compare/tables'
+import { comparedClaimsTable, comparedSpecTable, comparedTable } from '../../src/renderer/compare/tables'
 import { differencesTable } from '../../src/figures/claims/differences'
+import { hostingRows } from '../../src/science/hosting'
+import { hostingTable } from '../../src/renderer/run/crowding/hosting-table'
+import { readingOf } from '../support/evidence'
 import { claims } from './figures-report'
 
 const runs = [
@@ -40,4 +43,25 @@ it('differences of methods name both, and have no interval of one pair', () => {
   const { columns, rows } = differencesTable('combined', [only], 'row')
   expect(rows).toEqual([['Combined probe', 'IMP', 0.2, 'row', 0.1, NaN, NaN, 1]])
   expect(columns).toHaveLength(rows[0]!.length)
+})
+
+it('a comparison’s spec has every digit, and no row for a run that cannot be read', () => {
+  const line = { path: 'pruning.densities', values: ['3.1%', null, '5%'], exact: ['0.03125', null, '0.05'] }
+  const { columns, rows } = comparedSpecTable(runs, [line])
+  expect(rows).toEqual([
+    ['first', 'id-1', 'pruning.densities', '0.03125', '3.1%'],
+    ['third', 'id-3', 'pruning.densities', '0.05', '5%'],
+  ])
+  expect(columns).toHaveLength(rows[0]!.length)
+})
+
+it('rows that host codes tell them apart by template, and the others by what became of them', () => {
+  const { columns, rows } = hostingTable(hostingRows(readingOf(['oo. oo-']), readingOf(['#.. ..-'])))
+  const column = (name: string) => rows.map((row) => row[columns.findIndex((one) => one.name === name)])
+  expect(column('row')).toEqual([1, 2])
+  expect(column('codes')).toEqual(['c1', ''])
+  expect(column('codes_all_minus')).toEqual(['', 'c3'])
+  expect(column('output_now')).toEqual([1, -1])
+  expect(column('outcompeted')).toEqual(['c2', ''])
+  for (const row of rows) expect(row).toHaveLength(columns.length)
 })

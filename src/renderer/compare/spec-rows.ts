@@ -7,6 +7,8 @@ export interface ComparedLine {
   help: string
   /** In words with units, by run; null where there is no run to tell. */
   values: (string | null)[]
+  /** The same with every digit. */
+  exact: (string | null)[]
   differs: boolean
 }
 
@@ -30,9 +32,11 @@ export function comparedSpec(
     key,
     title,
     lines: lines.map(({ path, label, help }) => {
-      const values = specs.map((spec) => lineOf(spec, path)?.value ?? null)
+      const own = specs.map((spec) => lineOf(spec, path) ?? null)
+      const values = own.map((line) => line?.value ?? null)
+      const exact = own.map((line) => line?.exact ?? null)
       const there = values.filter((value) => value !== null)
-      return { path, label, help, values, differs: path !== told && there.some((value) => value !== there[0]) }
+      return { path, label, help, values, exact, differs: path !== told && there.some((value) => value !== there[0]) }
     }),
   }))
 }

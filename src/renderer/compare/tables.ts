@@ -1,6 +1,7 @@
 import type { Claim } from '../../contract/claims'
 import { claimsTable } from '../../figures/run/tables'
 import { drawnInterval, meanCells, meanColumns, unitOfRow, type FigureTable } from '../../figures/table'
+import type { ComparedLine as SpecLine } from './spec-rows'
 import type { ComparedCell } from './statistics'
 
 /** A run's name and id, as rows of a table begin. */
@@ -55,6 +56,20 @@ export const comparedTable = (
               difference.others,
             ]
       return [[...(runs[index] ?? []), training, measure, unit, ...meanCells(value), ...against]]
+    }),
+  ),
+})
+
+/** What the specs say, a row a field and run that can be read: with every digit, and in words. `lines`: their values by run. */
+export const comparedSpecTable = (
+  runs: readonly RunCells[],
+  lines: readonly Pick<SpecLine, 'path' | 'values' | 'exact'>[],
+): FigureTable => ({
+  columns: [...runColumns, { name: 'field', unit: '' }, { name: 'value', unit: '' }, { name: 'in words', unit: '' }],
+  rows: lines.flatMap(({ path, values, exact }) =>
+    runs.flatMap((run, index) => {
+      const value = exact[index] ?? null
+      return value === null ? [] : [[...run, path, value, values[index] ?? null]]
     }),
   ),
 })

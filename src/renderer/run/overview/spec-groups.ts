@@ -10,6 +10,8 @@ export interface SpecLine {
   label: string
   help: string
   value: string
+  /** The same with every digit, as the form’s control has it. */
+  exact: string
   /** What the preset has in its place; null where it is the same, or there is no preset. */
   preset: string | null
 }
@@ -64,6 +66,7 @@ export function specGroups(
         label: field.label,
         help: field.help,
         value: readable(field, text),
+        exact: text,
         preset: changed ? readable(field, textOf(field, preset)) : null,
       }
     }),
