@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts'
 import type { DistanceMatrix } from '../../science/codes'
-import { base } from '../axes'
+import { base, matrixAxis } from '../axes'
 import { decimal } from '../claims/numbers'
 import type { Figure } from '../figure'
 import { gapOf, type Matrix } from '../matrix'
@@ -66,21 +66,11 @@ export function differenceFigure(input: DifferenceInput, theme: FigureTheme): Fi
       return { columns: at, rows: at }
     },
   }
-  const onAxis = {
-    type: 'category' as const,
-    data: names,
-    axisLine: { show: false },
-    axisTick: { show: false },
-    axisLabel: { color: theme.secondary, fontSize: 11, hideOverlap: true },
-    nameTextStyle: { color: theme.secondary, fontSize: 11 },
-    nameLocation: 'middle' as const,
-    name: 'clause',
-  }
   const frame = (): EChartsOption => ({
     ...base(theme),
     grid: { ...drawn.inset },
-    xAxis: { ...onAxis, nameGap: 26 },
-    yAxis: { ...onAxis, nameGap: 32, inverse: true },
+    xAxis: matrixAxis(theme, 'clause', 26, names),
+    yAxis: { ...matrixAxis(theme, 'clause', 32, names), inverse: true },
     visualMap: {
       type: 'continuous',
       seriesIndex: 0,
