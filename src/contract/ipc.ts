@@ -262,4 +262,6 @@ export interface Events {
   'bundle-opened': Result<ImportedRuns>
   /** Another adapter is used from now on, or the one there was is lost. */
   'adapter-changed': Record<string, never>
+  /** Runs or the store are written to, or read from, the file that was just chosen in a dialog: only now does it take time. */
+  'file-chosen': { path: string }
 }

@@ -22,6 +22,7 @@ const eventNames = Object.keys({
   'open-run': true,
   'bundle-opened': true,
   'adapter-changed': true,
+  'file-chosen': true,
 } satisfies Record<keyof Events, true>)
 
 const failure = (code: LabError['code'], message: string): Result<never> => ({ ok: false, error: { code, message } })

@@ -1,4 +1,4 @@
-import { importDropped, request } from './lab'
+import { importDropped, listen, request } from './lab'
 import { tidyingBy } from './tidying'
 import { complain, say } from './toasts'
 
@@ -14,7 +14,7 @@ export const {
   importFiles,
   backUp,
   revealDataFolder,
-} = tidyingBy({ request, importDropped })
+} = tidyingBy({ request, importDropped, on: listen })
 
 /** Onto the clipboard, to be pasted into a report of a fault. */
 export async function copyDiagnostics(): Promise<void> {

@@ -30,6 +30,22 @@ async function meanwhile<T>(title: string, work: Promise<T>): Promise<T> {
   }
 }
 
+/** Says that it is being done from when a file was chosen on: until then, the system's dialog asks for one. */
+async function onceChosen<T>(on: LabBridge['on'], title: string, work: Promise<T>): Promise<T> {
+  let id: string | null = null
+  // The dialog lets nothing else be done in the window, so the first file that is chosen is this one's.
+  const stop = on('file-chosen', () => {
+    stop()
+    id = announce(title)
+  })
+  try {
+    return await work
+  } finally {
+    stop()
+    if (id !== null) retract(id)
+  }
+}
+
 const importFailed = 'Nothing was imported'
 
 function sayImported({ added, known }: ImportedRuns): void {
@@ -38,7 +54,7 @@ function sayImported({ added, known }: ImportedRuns): void {
 }
 
 /** What can be done to runs, from the list or from a run's page. Each says what came of it, and gives whether it was done. */
-export function tidyingBy({ request, importDropped }: Pick<LabBridge, 'request' | 'importDropped'>) {
+export function tidyingBy({ request, importDropped, on }: LabBridge) {
   async function edit(runs: readonly Named[], change: RunEdit): Promise<boolean> {
     const result = await request('runs.edit', { ids: idsOf(runs), edit: change })
     return told(result, `${named(runs)} could not be changed`)
@@ -67,7 +83,8 @@ export function tidyingBy({ request, importDropped }: Pick<LabBridge, 'request' 
   }
 
   async function exportRuns(runs: readonly Named[], format: FileFormat): Promise<boolean> {
-    const result = await meanwhile(`Exporting ${named(runs)} …`, request('runs.export', { ids: idsOf(runs), format }))
+    const work = request('runs.export', { ids: idsOf(runs), format })
+    const result = await onceChosen(on, `Exporting ${named(runs)} …`, work)
     if (!told(result, `${named(runs)} could not be exported`) || result.value === null) return false
     say(`Exported ${named(runs)} (${bytes(result.value.bytes)}).`, result.value.path)
     return true
@@ -84,7 +101,7 @@ export function tidyingBy({ request, importDropped }: Pick<LabBridge, 'request' 
   }
 
   async function importBundle(): Promise<void> {
-    const result = await request('runs.import', {})
+    const result = await onceChosen(on, 'Importing runs …', request('runs.import', {}))
     if (told(result, importFailed) && result.value) sayImported(result.value)
   }
 
@@ -97,7 +114,7 @@ export function tidyingBy({ request, importDropped }: Pick<LabBridge, 'request' 
   }
 
   async function backUp(): Promise<void> {
-    const result = await meanwhile('Backing up the store …', request('app.backup', {}))
+    const result = await onceChosen(on, 'Backing up the store …', request('app.backup', {}))
     if (!told(result, 'The store could not be backed up') || result.value === null) return
     say(`Backed up the store (${bytes(result.value.bytes)}).`, result.value.path)
   }

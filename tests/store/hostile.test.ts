@@ -184,6 +184,7 @@ describe('hostile requests', () => {
       },
       print: () => Promise.resolve(new Uint8Array(4)),
       changed: () => undefined,
+      fileChosen: () => undefined,
       version: 'test',
       dataFolder,
     })

@@ -19,6 +19,7 @@ const services = {
   device: untouchable,
   desktop: untouchable,
   changed: () => undefined,
+  fileChosen: () => undefined,
   version: '0',
   dataFolder: '/',
 } as unknown as Services

@@ -12,6 +12,7 @@ const dataFolder = mkdtempSync(join(tmpdir(), 'precursor-handlers-'))
 afterAll(() => rmSync(dataFolder, { recursive: true }))
 
 const changed = vi.fn<(ids: readonly string[]) => void>()
+const fileChosen = vi.fn<(path: string) => void>()
 const chooseNewFile = vi.fn<Desktop['chooseNewFile']>()
 const desktop = {
   chooseNewFile,
@@ -29,7 +30,7 @@ const store = {
   exportBundle: vi.fn(() => Promise.resolve({ bytes: 7 })),
   backup: vi.fn(() => Promise.resolve({ bytes: 9 })),
 }
-const services = { store: store as unknown as Store, desktop, changed, dataFolder }
+const services = { store: store as unknown as Store, desktop, changed, fileChosen, dataFolder }
 const files = fileHandlers(services)
 const tidy = tidyHandlers(services)
 
@@ -59,6 +60,18 @@ describe('the window’s store', () => {
     expect(await files['runs.export']({ ids: [...ids], format })).toBeNull()
     expect(chooseNewFile).toHaveBeenCalledWith(expect.objectContaining({ name }))
     expect(store.exportBundle).not.toHaveBeenCalled()
+    expect(fileChosen).not.toHaveBeenCalled()
+  })
+
+  it('tells that a file was chosen before it is written', async () => {
+    const path = join(tmpdir(), 'precursor-handlers-never-written.precursor')
+    chooseNewFile.mockResolvedValueOnce(path)
+    store.exportBundle.mockImplementationOnce(() => {
+      expect(fileChosen.mock.calls).toEqual([[path]])
+      return Promise.resolve({ bytes: 7 })
+    })
+    await files['runs.export']({ ids: ['1'], format: 'bundle' })
+    expect(store.exportBundle).toHaveBeenCalledOnce()
   })
 
   it('writes where the dialog says and gives the size', async () => {

@@ -17,10 +17,13 @@ const done = <T>(value: T): Result<T> => ({ ok: true, value })
 describe('tidying', () => {
   const request = vi.fn<(name: string, input: unknown) => Promise<Result<unknown>>>()
   const importDropped = vi.fn<(file: File) => Promise<Result<unknown>>>()
-  const { exportRuns, importFiles, purge, resume, trash } = tidyingBy({
-    request,
-    importDropped,
-  } as unknown as LabBridge)
+  let choose: () => void
+  const on = (_event: string, listener: () => void) => {
+    choose = listener
+    return () => (choose = () => undefined)
+  }
+  const bridge = { request, importDropped, on } as unknown as LabBridge
+  const { exportRuns, importFiles, purge, resume, trash } = tidyingBy(bridge)
   let said: ToastAddOptions[]
 
   beforeEach(() => {
@@ -64,7 +67,23 @@ describe('tidying', () => {
   it('says nothing of an export that the user thought better of', async () => {
     request.mockResolvedValue(done(null))
     expect(await exportRuns(runs, 'csv')).toBe(false)
-    expect(said).toMatchObject([{ status: 'loading' }])
+    choose()
+    expect(said).toEqual([])
+  })
+
+  it('says that it exports once a file was chosen, and no longer than it does', async () => {
+    const close = vi.spyOn(toasts, 'close')
+    let written = (_result: Result<unknown>) => undefined as void
+    request.mockReturnValue(new Promise((resolve) => (written = resolve)))
+    const exporting = exportRuns(runs, 'csv')
+    expect(said).toEqual([])
+    choose()
+    choose()
+    expect(said).toMatchObject([{ title: 'Exporting 2 runs …', status: 'loading' }])
+    expect(close).not.toHaveBeenCalled()
+    written(done({ path: '/there.zip', bytes: 7 }))
+    expect(await exporting).toBe(true)
+    expect(close).toHaveBeenCalledExactlyOnceWith('toast 1')
   })
 
   it('resumes those that can go on, and says why the others cannot', async () => {

@@ -83,9 +83,21 @@ async function start(folder: string, withoutGpu: boolean): Promise<void> {
   const desktop = desktopOf(window)
   const adapters = makeAdapters({ device, lab, dataFolder: folder, open: openAdapter })
   const changed = (ids: readonly string[]) => push('runs-changed', { ids: [...ids] })
+  const fileChosen = (path: string) => push('file-chosen', { path })
   // In the same turn, so before the page can ask for anything.
   serveRequests(
-    makeHandlers({ lab, store, device, adapters, desktop, print: printSvg, changed, version, dataFolder: folder }),
+    makeHandlers({
+      lab,
+      store,
+      device,
+      adapters,
+      desktop,
+      print: printSvg,
+      changed,
+      fileChosen,
+      version,
+      dataFolder: folder,
+    }),
     log,
   )
   window.on('closed', pushEvents(lab, push))

@@ -25,8 +25,9 @@ export const fileHandlers = ({
   store,
   desktop,
   changed,
+  fileChosen,
   dataFolder,
-}: Pick<Services, 'store' | 'desktop' | 'changed' | 'dataFolder'>) => {
+}: Pick<Services, 'store' | 'desktop' | 'changed' | 'fileChosen' | 'dataFolder'>) => {
   const bringIn = async (file: string): Promise<ImportedRuns> => {
     const imported = await store.importBundle(file)
     changed(imported.added)
@@ -37,7 +38,9 @@ export const fileHandlers = ({
     work: (file: string) => Promise<{ bytes: number }>,
   ): Promise<WrittenFile | null> => {
     const chosen = await desktop.chooseNewFile(ask)
-    return chosen === null ? null : writeChosen(chosen, { ending: ask.kind.ending, dataFolder }, work)
+    if (chosen === null) return null
+    fileChosen(chosen)
+    return writeChosen(chosen, { ending: ask.kind.ending, dataFolder }, work)
   }
   return {
     'runs.export': async ({ ids, format }: { ids: string[]; format: AnyFormat }) => {
@@ -53,7 +56,9 @@ export const fileHandlers = ({
     },
     'runs.import': async () => {
       const chosen = await desktop.chooseFile({ title: 'Import runs', kind: bundle })
-      return chosen === null ? null : bringIn(chosen)
+      if (chosen === null) return null
+      fileChosen(chosen)
+      return bringIn(chosen)
     },
     'runs.importDropped': ({ path }: { path: string }) => bringIn(path),
     'app.backup': () => {

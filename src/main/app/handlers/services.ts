@@ -33,6 +33,8 @@ export interface Services {
   print(svg: string, width: number, height: number): Promise<Uint8Array>
   /** Tells the window that runs are no longer as it knows them. */
   changed(ids: readonly string[]): void
+  /** Tells the window that a file was chosen in a dialog, and the work begins. */
+  fileChosen(path: string): void
   version: string
   dataFolder: string
 }
