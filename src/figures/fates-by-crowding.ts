@@ -72,7 +72,7 @@ export function fatesByCrowdingFigure(bins: readonly CrowdingBin[], what: string
       tooltip: {
         ...base(theme).tooltip,
         trigger: 'axis',
-        axisPointer: { type: 'shadow' },
+        axisPointer: { type: 'shadow', animation: false },
         formatter: (points) => {
           const bin = bins[(Array.isArray(points) ? points[0] : points)?.dataIndex ?? -1]
           if (bin === undefined) return ''
