@@ -32,17 +32,17 @@ async function meanwhile<T>(title: string, work: Promise<T>): Promise<T> {
 
 /** Says that it is being done from when a file was chosen on: until then, the system's dialog asks for one. */
 async function onceChosen<T>(on: LabBridge['on'], title: string, work: Promise<T>): Promise<T> {
-  let id: string | null = null
+  const said: string[] = []
   // The dialog lets nothing else be done in the window, so the first file that is chosen is this one's.
   const stop = on('file-chosen', () => {
     stop()
-    id = announce(title)
+    said.push(announce(title))
   })
   try {
     return await work
   } finally {
     stop()
-    if (id !== null) retract(id)
+    said.forEach(retract)
   }
 }
 
@@ -54,7 +54,7 @@ function sayImported({ added, known }: ImportedRuns): void {
 }
 
 /** What can be done to runs, from the list or from a run's page. Each says what came of it, and gives whether it was done. */
-export function tidyingBy({ request, importDropped, on }: LabBridge) {
+export function tidyingBy({ request, importDropped, on }: Pick<LabBridge, keyof LabBridge>) {
   async function edit(runs: readonly Named[], change: RunEdit): Promise<boolean> {
     const result = await request('runs.edit', { ids: idsOf(runs), edit: change })
     return told(result, `${named(runs)} could not be changed`)

@@ -73,7 +73,7 @@ describe('tidying', () => {
 
   it('says that it exports once a file was chosen, and no longer than it does', async () => {
     const close = vi.spyOn(toasts, 'close')
-    let written = (_result: Result<unknown>) => undefined as void
+    let written: ((result: Result<unknown>) => void) | undefined
     request.mockReturnValue(new Promise((resolve) => (written = resolve)))
     const exporting = exportRuns(runs, 'csv')
     expect(said).toEqual([])
@@ -81,7 +81,7 @@ describe('tidying', () => {
     choose()
     expect(said).toMatchObject([{ title: 'Exporting 2 runs …', status: 'loading' }])
     expect(close).not.toHaveBeenCalled()
-    written(done({ path: '/there.zip', bytes: 7 }))
+    written!(done({ path: '/there.zip', bytes: 7 }))
     expect(await exporting).toBe(true)
     expect(close).toHaveBeenCalledExactlyOnceWith('toast 1')
   })
