@@ -7,7 +7,7 @@ const project = (name: string, options: Record<string, unknown> = {}) => ({
 })
 
 /** Software adapters use every core already, so device tests take turns; compiling and training there takes its time. */
-const oneFileAtATime = { pool: 'forks', fileParallelism: false, testTimeout: 240_000, hookTimeout: 240_000 }
+const oneFileAtATime = { pool: 'forks', fileParallelism: false, testTimeout: 420_000, hookTimeout: 240_000 }
 
 const gpu = { ...oneFileAtATime, globalSetup: './tests/gpu/support/adapter-setup.ts' }
 /**
