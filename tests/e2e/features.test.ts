@@ -55,12 +55,18 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('feature space', () => {
     await look(ids['All methods']!)
     await drawn()
   }
-  /** All that was painted, so that a change of a single cell shows. */
-  const pixels = (name: string) =>
-    chart(name)
-      .locator('canvas')
-      .first()
-      .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
+  /** All that was painted, so that a change of a single cell shows, once nothing moves any more: fonts and sizes may come late. */
+  const pixels = async (name: string) => {
+    const canvas = chart(name).locator('canvas').first()
+    const now = () => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL())
+    let last = await now()
+    for (;;) {
+      await page.waitForTimeout(150)
+      const next = await now()
+      if (next === last) return next
+      last = next
+    }
+  }
   const text = async (locator: Locator) => (await locator.innerText()).replace(/\s+/g, ' ')
   const marked = (name: string) => expect.poll(() => chart(name).getAttribute('data-marked').then(Number))
   const cursor = async () => (await chart('traces').getByTestId('cursor').boundingBox())!.x
@@ -161,17 +167,19 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('feature space', () => {
     await open()
     const strip = page.getByTestId('replicate-strip')
     expect(await strip.getByRole('radio').count()).toBe(4)
+    // What was picked last time is kept.
+    await page.getByTestId('replicate-all').click()
     const all = await pixels('distance-right')
     await strip.getByRole('radio').nth(2).click()
     for (const name of figures) await panel(name).getByText('replicate 3').waitFor()
-    expect(await pixels('distance-right')).not.toBe(all)
+    // Words come a frame before what is painted, here and below.
+    await expect.poll(() => pixels('distance-right')).not.toBe(all)
     const third = await pixels('locations')
     // As long as a hand holds it: radio buttons look, once focus has moved, whether the arrow is still down.
     await page.keyboard.press('ArrowRight', { delay: 80 })
     await panel('locations').getByText('replicate 4').waitFor()
     await expect.poll(() => pixels('locations')).not.toBe(third)
     await page.getByTestId('replicate-all').click()
-    // Words come a frame before what is painted.
     await expect.poll(() => pixels('distance-right')).toBe(all)
   })
 
@@ -181,7 +189,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('feature space', () => {
     await page.getByTestId('axis').getByText('rows').click()
     await panel('distance-left').getByText('Clauses in which codes differ').waitFor()
     await panel('distance-right').getByText('Clauses in which codes differ').waitFor()
-    expect(await pixels('distance-right')).not.toBe(clauses)
+    await expect.poll(() => pixels('distance-right')).not.toBe(clauses)
     await page.getByTestId('axis').getByText('clauses').click()
     await expect.poll(() => pixels('distance-right')).toBe(clauses)
     await page.getByTestId('moments-right').click()
