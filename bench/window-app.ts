@@ -23,7 +23,7 @@ export async function openApp(dataFolder: string): Promise<OpenApp> {
   return { app, page, startMs: performance.now() - started }
 }
 
-/** What is looked for on a page: `wanted` is there, nothing says that it is loading, and every chart has been drawn. */
+/** What is looked for on a page: `wanted` is there, nothing in sight says that it is loading, and every chart in sight has been drawn. */
 interface Visit {
   hash: string
   wanted: string
@@ -35,10 +35,11 @@ export const visit = (page: Page, { hash, wanted }: Visit): Promise<number | nul
     async ({ hash, wanted }) => {
       const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
       const main = document.querySelector('main')!
+      const isInSight = (one: Element) => one.getBoundingClientRect().top < innerHeight
       const isThere = () =>
         location.hash === hash &&
         main.querySelector(wanted) !== null &&
-        main.querySelector('[data-testid="loading"], [data-ready="false"]') === null
+        [...main.querySelectorAll('[data-testid="loading"], [data-ready="false"]')].every((one) => !isInSight(one))
       const started = performance.now()
       location.hash = hash
       // The page before goes with the next frame.

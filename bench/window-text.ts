@@ -56,7 +56,7 @@ export function windowText(results: WindowResults): string {
   return [
     `# The window, ${results.date.slice(0, 10)}`,
     `${machine.processor}, ${machine.cores} cores, no GPU: the processor also draws; Electron under Xvfb. Load before ${load.before.toFixed(2)}${load.isQuiet ? ', a quiet machine.' : ', **so other work shared the machine**: times are too long.'}`,
-    `1,003 runs stored. A start is from the command to the first run in the list, Playwright's attaching included: median ${three(start.median)} ms of ${start.starts}, at most ${three(start.most)}. A page's time is from the change of the address to the frame after everything on it was there, all charts drawn: of ${visits} visits, and of the very first.`,
+    `1,003 runs stored. A start is from the command to the first run in the list, Playwright's attaching included: median ${three(start.median)} ms of ${start.starts}, at most ${three(start.most)}. A page's time is from the change of the address to the frame after everything in sight was there, all its charts drawn (those below follow at once): of ${visits} visits, and of the very first.`,
     goalsTable(results.goals),
     table(
       ['page', 'median, ms', 'most, ms', 'first visit, ms'],

@@ -33,12 +33,12 @@ const pagesOf = ({ one, other, wide }: Ids): { what: string; hash: string; wante
   { what: 'Runs', hash: '#/runs', wanted: '[data-testid^="run-row-"]' },
   { what: 'New experiment', hash: '#/new', wanted: '[data-testid="start-run"]' },
   { what: 'a run: Overview', hash: `#/runs/${one}`, wanted: '[data-testid="chart-training"]' },
-  { what: 'a run: Feature space', hash: `#/runs/${one}/features`, wanted: '[data-testid="chart-code-distance"]' },
-  { what: 'a run: Crowding', hash: `#/runs/${one}/crowding`, wanted: '[data-testid="chart-crowding"]' },
+  { what: 'a run: Feature space', hash: `#/runs/${one}/features`, wanted: '[data-testid="chart-distance-right"]' },
+  { what: 'a run: Crowding', hash: `#/runs/${one}/crowding`, wanted: '[data-testid="chart-neuron-crowding"]' },
   { what: 'a run: Tickets', hash: `#/runs/${one}/tickets`, wanted: '[data-ready]' },
   { what: 'a run: Methods', hash: `#/runs/${one}/methods`, wanted: '[data-ready]' },
   { what: 'a run: Claims', hash: `#/runs/${one}/claims`, wanted: '[data-testid="claims-report"]' },
-  { what: '256 rows: Feature space', hash: `#/runs/${wide}/features`, wanted: '[data-testid="chart-code-distance"]' },
+  { what: '256 rows: Feature space', hash: `#/runs/${wide}/features`, wanted: '[data-testid="chart-distance-right"]' },
   { what: 'Compare, two runs', hash: `#/compare?runs=${one},${other}`, wanted: '[data-ready]' },
   { what: 'Claims of all runs', hash: '#/claims', wanted: 'table' },
   { what: 'Guide', hash: '#/guide', wanted: 'h1' },
@@ -97,7 +97,7 @@ export async function benchWindow(options: WindowBenchOptions): Promise<void> {
     ['scrubbing a run of 24 rows', ids.one],
     ['scrubbing a run of 256 rows', ids.wide],
   ] as const) {
-    await visit(page, { hash: `#/runs/${id}/features`, wanted: '[data-testid="chart-code-distance"]' })
+    await visit(page, { hash: `#/runs/${id}/features`, wanted: '[data-testid="chart-distance-right"]' })
     await page.waitForTimeout(1000)
     moves.push(timesOf(what, await frames(page, '[data-testid="step-slider"]', 'ArrowRight', 240)))
   }
