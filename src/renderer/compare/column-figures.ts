@@ -24,6 +24,12 @@ export interface Drawing {
   error: LabError | null
 }
 
+/** One run's figure in a row of them; null where the run is the reference that the others are held against. */
+export interface RowDrawing {
+  mark: RunMark
+  drawing: Drawing | null
+}
+
 export interface Column {
   mark: RunMark
   distance: Drawing
