@@ -131,14 +131,14 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the comparison', () => {
     await panels.first().getByText('step 300').waitFor()
     const [endA, endB] = [await pixels('distance-A'), await pixels('distance-B')]
 
-    await page.getByTestId('compare-step').press('Home')
+    await page.getByTestId('step-slider').press('Home')
     await panels.first().getByText('A · dense, step 0 · replicate 1').waitFor()
     await panels.nth(1).getByText('B · dense, step 0 · replicate 1').waitFor()
     expect(await pixels('distance-A')).not.toBe(endA)
     expect(await pixels('distance-B')).not.toBe(endB)
     // Both begin at the same initialisation: then nothing differs.
     expect(await pixels('distance-A')).toBe(await pixels('distance-B'))
-    await page.getByTestId('compare-step').press('End')
+    await page.getByTestId('step-slider').press('End')
     await panels.first().getByText('step 300').waitFor()
     expect([await pixels('distance-A'), await pixels('distance-B')]).toEqual([endA, endB])
 

@@ -9,6 +9,20 @@ import { smallest } from './window-place'
 /** The ground of each theme, so that no white page flashes up before the first paint. */
 const ground = { light: '#f6f7f8', dark: '#14181d' }
 
+/**
+ * Once the window has something to show. Under Wayland nothing is drawn of a window that is not shown, so 'ready-to-show' would never come
+ * (electron/electron#48859); a loaded page on the theme's ground is the next best.
+ */
+function onceReady(window: BrowserWindow, show: () => void): void {
+  let isShown = false
+  const once = () => {
+    if (!isShown) show()
+    isShown = true
+  }
+  window.once('ready-to-show', once)
+  if (process.platform === 'linux') window.webContents.once('did-finish-load', once)
+}
+
 /** The one window, where it was when it was last open. `preloads`: folder of the built preload scripts; `folder`: of the data. */
 export function openWindow(preloads: string, folder: string): BrowserWindow {
   const { size, place } = keptPlace(folder)
@@ -31,7 +45,7 @@ export function openWindow(preloads: string, folder: string): BrowserWindow {
     },
   })
   keepWindow(window, folder)
-  window.once('ready-to-show', () => {
+  onceReady(window, () => {
     if (place) window.webContents.setZoomLevel(place.zoom)
     if (place?.maximised) window.maximize()
     window.show()

@@ -1,0 +1,27 @@
+import { app } from 'electron'
+import { readdirSync } from 'node:fs'
+
+/** What drivers of graphics cards put into /dev: the kernel's own (dri), NVIDIA's, and Windows's for its Linux. */
+const cards: readonly { folder: string; name: RegExp }[] = [
+  { folder: '/dev/dri', name: /^renderD/ },
+  { folder: '/dev', name: /^(nvidia\d|dxg$)/ },
+]
+
+const namesIn = (folder: string): string[] => {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+/** Whether Linux knows a graphics card. Asked before 'ready', when Chromium cannot tell yet. */
+const hasGraphicsCard = (): boolean => cards.some(({ folder, name }) => namesIn(folder).some((one) => name.test(one)))
+
+/**
+ * On Linux, where there is no card to draw with, lets the processor draw as Chromium does it best. As WebGPU wants Vulkan, Chromium would
+ * otherwise draw with a card that SwiftShader imitates: three times slower (docs/decisions.md). WebGPU stays.
+ */
+export function drawWithoutCard(): void {
+  if (process.platform === 'linux' && !hasGraphicsCard()) app.commandLine.appendSwitch('disable-gpu-compositing')
+}
