@@ -23,7 +23,7 @@ import {
   family,
   fateCurves,
   locationMatrices,
-  none,
+  withoutValues,
   precursors,
   probes,
   selection,
@@ -45,16 +45,6 @@ function figures(theme: FigureTheme, change: <T>(value: T) => T = (value) => val
     methods: methodsFigure(change(probes.details), theme),
     accuracy: methodsFigure(change(probes.details), theme, { measures: ['accuracy'] }),
   }
-}
-
-const isInterval = (value: object): boolean => 'ci' in value && 'mean' in value
-
-/** The same with nothing in any interval: what a run has where no replicate has anything to take a share of. */
-function withoutValues<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(withoutValues) as T
-  if (typeof value !== 'object' || value === null) return value
-  const inside = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutValues<unknown>(part)]))
-  return (isInterval(value) ? { ...inside, ...none } : inside) as T
 }
 
 interface Series {

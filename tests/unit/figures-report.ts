@@ -23,6 +23,14 @@ export const interval = (mean: number, half = 0.03, n = 32): Interval => ({ mean
 /** What a share is where no replicate has anything to take it of. */
 export const none: Interval = { mean: NaN, ci: [NaN, NaN], n: 0 }
 
+/** The same with nothing in any interval: what a run has where no replicate has anything to take a share of. */
+export function withoutValues<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withoutValues) as T
+  if (typeof value !== 'object' || value === null) return value
+  const inside = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutValues<unknown>(part)]))
+  return ('ci' in value && 'mean' in value ? { ...inside, ...none } : inside) as T
+}
+
 /** From one value at the first step to another at the last, most of the way around step 100. */
 function path(from: number, to: number, half: number): Curve {
   const mean = steps.map((step) => from + (to - from) / (1 + (100 / (step + 1)) ** 1.5))

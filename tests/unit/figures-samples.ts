@@ -48,14 +48,6 @@ export const matrix = (size: number) => ({ size, values: Float64Array.from({ len
 export const distances = (size: number): Figure =>
   codeDistanceFigure({ matrix: matrix(size), scale: 20, condition: 'step 0', reading: '', mean: true }, theme)
 
-/** The same with nothing in any interval. */
-export function withoutValues<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(withoutValues) as T
-  if (typeof value !== 'object' || value === null) return value
-  const inside = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutValues<unknown>(part)]))
-  return ('ci' in value && 'mean' in value ? { ...inside, ...none } : inside) as T
-}
-
 export const pointFigures: Record<string, Figure> = {
   byDistance: codeByDistanceFigure(precursors.details, theme),
   fates: fatesFigure(selection.details, theme),

@@ -11,7 +11,7 @@ import type { Figure } from '../../src/figures/figure'
 import { stepPosition } from '../../src/figures/step-axis'
 import { lightFigures as theme } from '../../src/figures/theme'
 import { trainingFigure } from '../../src/figures/training'
-import { crowding, family, precursors, probes, selection } from './figures-report'
+import { crowding, family, precursors, probes, selection, withoutValues } from './figures-report'
 import {
   column,
   curve,
@@ -25,7 +25,6 @@ import {
   records,
   sorted,
   training,
-  withoutValues,
 } from './figures-samples'
 
 describe('every figure’s table', () => {
