@@ -12,6 +12,8 @@ export const runColumns = [
   'sparsestAccuracy',
   'coverage',
   'recovery',
+  'tags',
+  'adapter',
   'duration',
 ] as const
 

@@ -215,7 +215,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('a list of a thousand runs', () 
       await eventually(() => page.getByTestId('field-name').inputValue()).toMatch(/^Run 1000/)
     }))
 
-  it('keeps its filters, order and columns across a restart', async () => {
+  it('keeps what is picked, its filters, order and columns across a restart', async () => {
     await inApp(async (page) => {
       await page.getByTestId('filter-adapter').click()
       await page.getByRole('menuitemcheckbox', { name: 'Card B' }).click()
@@ -230,6 +230,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('a list of a thousand runs', () 
       await finds(page, '2 runs found')
       await page.getByTestId('sort-name').click()
       await eventually(() => table(page).locator('tbody a').first().innerText()).toBe('Run 980')
+      await pick(page, 'Run 980')
 
       expect(await titles(page)).not.toContain('Coverage')
       await page.getByTestId('columns').click()
@@ -244,6 +245,9 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('a list of a thousand runs', () 
     try {
       await finds(page, '2 runs found')
       expect(await table(page).locator('tbody a').allInnerTexts()).toEqual(['Run 980', 'Run 1000'])
+      await picks(page, '1')
+      expect(await row(page, 'Run 980').getAttribute('aria-selected')).toBe('true')
+      await page.getByTestId('pick-none').click()
       expect(await page.locator('th[aria-sort="ascending"]').innerText()).toContain('Name')
       const there = await titles(page)
       expect(there).toContain('Coverage')

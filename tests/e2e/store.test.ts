@@ -126,7 +126,9 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the store in the window', () =>
       await page.getByTestId('empty').waitFor()
       for (const spec of runs) await start(page, spec)
       await page.getByTestId('runs-table').waitFor()
-      await expect.poll(() => page.getByText('finished').count(), { timeout: 240_000 }).toBe(runs.length)
+      await expect
+        .poll(() => page.getByTestId('runs-table').getByText('finished').count(), { timeout: 240_000 })
+        .toBe(runs.length)
       await seesNames(page, ['Gamma 10', 'Gamma 9', 'Beta with Adam', 'Alpha'])
       await page.getByTestId('sort-name').click()
       await seesNames(page, ['Alpha', 'Beta with Adam', 'Gamma 9', 'Gamma 10'])

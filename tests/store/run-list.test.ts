@@ -67,17 +67,24 @@ function fourRuns() {
   saveClaims(database, ids[0], withRecovery(0.3))
   saveClaims(database, ids[1], withRecovery(0.1))
   saveClaims(database, ids[3], withRecovery(0.2))
-  setStatus(database, ids[0], { status: 'finished' })
-  setStatus(database, ids[1], { status: 'failed', error: { code: 'device-lost', message: 'Gone.' } })
+  setStatus(database, ids[0], { status: 'finished', adapter: { ...adapter, name: 'card 10' } })
+  setStatus(database, ids[1], {
+    status: 'failed',
+    adapter: { ...adapter, name: 'Another' },
+    error: { code: 'device-lost', message: 'Gone.' },
+  })
   setStatus(database, ids[2], { status: 'running' })
-  setStatus(database, ids[3], { status: 'stopped' })
+  setStatus(database, ids[3], { status: 'stopped', adapter: { ...adapter, name: 'Card 9' } })
   const places = (conditions: Partial<RunQuery>) => listed(database, conditions).map(({ id }) => ids.indexOf(id))
   return { database, ids, places }
 }
 
 describe('the list of runs', () => {
   it('is ordered by any column, either way; what has no value comes last', () => {
-    const { places } = fourRuns()
+    const { database, ids, places } = fourRuns()
+    editRuns(database, [ids[0]], { addTags: ['zebra', 'Paper 2'] })
+    editRuns(database, [ids[1]], { addTags: ['paper 10'] })
+    editRuns(database, [ids[3]], { addTags: ['control'] })
     const ascending: Record<(typeof runColumns)[number], number[]> = {
       created: [0, 1, 2, 3],
       name: [2, 3, 1, 0],
@@ -89,9 +96,11 @@ describe('the list of runs', () => {
       sparsestAccuracy: [0, 3, 1, 2],
       coverage: [3, 0, 1, 2],
       recovery: [1, 3, 0, 2],
+      tags: [3, 0, 1, 2],
+      adapter: [1, 3, 0, 2],
       duration: [2, 1, 0, 3],
     }
-    const lackIt = new Set(['density', 'denseAccuracy', 'sparsestAccuracy', 'coverage', 'recovery'])
+    const lackIt = new Set(['tags', 'adapter', 'density', 'denseAccuracy', 'sparsestAccuracy', 'coverage', 'recovery'])
     for (const by of runColumns) {
       const order = ascending[by]
       expect(places({ sort: { by, descending: false } }), by).toEqual(order)

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { wholeList } from '../../src/contract/run-list'
 import { columnsShown, isColumnChoice, tableColumns, widthOf } from '../../src/renderer/list/columns'
-import { nothingPicked, renewed, toggle, without, withMore, type Picked } from '../../src/renderer/list/picked'
+import {
+  isPickedIds,
+  mostKept,
+  nothingPicked,
+  renewed,
+  toggle,
+  without,
+  withMore,
+  type Picked,
+} from '../../src/renderer/list/picked'
 import {
   directionOf,
   isFiltered,
@@ -184,4 +193,12 @@ describe('the sparkline', () => {
     expect(sparkPoints(levels)).toHaveLength(1)
     expect(sparkLabel(levels)).toBe('Accuracy by density: dense 0.998, 50% NaN')
   })
+})
+
+it('of what was picked only a list of ids, not too long, comes back', () => {
+  expect(isPickedIds([])).toBe(true)
+  expect(isPickedIds(['a', 'b'])).toBe(true)
+  expect(isPickedIds(['a', 1])).toBe(false)
+  expect(isPickedIds({ 0: 'a' })).toBe(false)
+  expect(isPickedIds(Array.from({ length: mostKept + 1 }, String))).toBe(false)
 })

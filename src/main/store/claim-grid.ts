@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { ClaimGrid, GridQuery, MeasuredRun } from '../../contract/claim-grid'
 import { claimIds, type ClaimId, type Finding, type Verdict } from '../../contract/claims'
 import { wholeList, type RunQuery } from '../../contract/run-list'
-import { conditionsOf, sortByName } from './run-list'
+import { conditionsOf, sortByWord } from './run-list'
 import { tagReader, tagsInUse } from './tag-names'
 
 /** The claims of all runs that have been measured, a page of them; no report is read for it. */
@@ -54,7 +54,7 @@ function orderedRows(
     )
     .raw()
     .all(by, ...values)
-  if (by === 'name') sortByName(rows, descending)
+  if (by === 'name') sortByWord(rows, descending)
   return rows.map(([id]) => id)
 }
 

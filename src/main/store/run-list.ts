@@ -44,8 +44,16 @@ export const idsBeginning = (database: Database, beginning: string): string[] =>
     .pluck()
     .all(beginning, beginning)
 
-/** What SQL orders by; names are ordered as people do, which SQL cannot. */
-const orders: Record<Exclude<RunColumn, 'name'>, string> = {
+/** Words are ordered as people do, which SQL cannot. */
+const words: Partial<Record<RunColumn, string>> = {
+  name: 'list_name',
+  // Of several, the first.
+  tags: '(SELECT min(lower(tag)) FROM tags WHERE run_id = runs.id)',
+  adapter: adapterName,
+}
+
+/** What SQL orders by. */
+const orders: Record<Exclude<RunColumn, 'name' | 'tags' | 'adapter'>, string> = {
   created: 'created_at',
   preset: 'list_preset',
   status: `CASE status ${runStatuses.map((status, place) => `WHEN '${status}' THEN ${place}`).join(' ')} END`,
@@ -61,7 +69,7 @@ const orders: Record<Exclude<RunColumn, 'name'>, string> = {
 /** Runs without a value come last either way, and equal ones the newest first. */
 function orderBy({ by, descending }: RunQuery['sort']): string {
   const newestFirst = 'created_at DESC, id DESC'
-  if (by === 'name') return newestFirst
+  if (by === 'name' || by === 'tags' || by === 'adapter') return newestFirst
   const direction = descending ? 'DESC' : 'ASC'
   if (by === 'created') return `created_at ${direction}, id ${direction}`
   return `${orders[by]} ${direction} NULLS LAST, ${newestFirst}`
@@ -72,21 +80,23 @@ function orderedRows(database: Database, query: RunQuery): number[] {
   const { conditions, values } = conditionsOf(database, query)
   const { sort } = query
   const rows = database
-    .prepare<unknown[], [id: number, name: string]>(
-      `SELECT id, ${sort.by === 'name' ? 'list_name' : 'NULL'} FROM runs WHERE ${conditions.join(' AND ')} ORDER BY ${orderBy(sort)}`,
+    .prepare<unknown[], [id: number, word: string | null]>(
+      `SELECT id, ${words[sort.by] ?? 'NULL'} FROM runs WHERE ${conditions.join(' AND ')} ORDER BY ${orderBy(sort)}`,
     )
     .raw()
     .all(...values)
-  if (sort.by === 'name') sortByName(rows, sort.descending)
+  if (sort.by in words) sortByWord(rows, sort.descending)
   return rows.map(([id]) => id)
 }
 
 const collator = new Intl.Collator('en', { numeric: true })
 
-/** "run 9" before "run 10", without regard to case; the order of equal names stays. */
-export function sortByName(rows: [number, string][], descending: boolean): void {
+/** "run 9" before "run 10", without regard to case; what has no word comes last either way, and the order of equal ones stays. */
+export function sortByWord(rows: [number, string | null][], descending: boolean): void {
   const sign = descending ? -1 : 1
-  rows.sort(([, a], [, b]) => sign * collator.compare(a, b))
+  rows.sort(([, a], [, b]) =>
+    a === null || b === null ? Number(a === null) - Number(b === null) : sign * collator.compare(a, b),
+  )
 }
 
 /** What a run has to fulfil, as SQL over `runs`, and the values of its parameters in their order. */

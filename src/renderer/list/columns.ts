@@ -103,8 +103,8 @@ export const tableColumns: readonly TableColumn[] = [
     help: 'Test accuracy, 0.5 to 1, against density: 100% at the left, 1% at the right, log scale; a dot a level.',
     width: 104,
   },
-  { id: 'tags', title: 'Tags', help: 'What you have filed it under.', width: 152, grow: 200 },
-  { id: 'adapter', title: 'Adapter', term: 'Adapter', help: 'What it was trained on.', width: 110 },
+  { id: 'tags', title: 'Tags', help: 'What you have filed it under.', width: 152, grow: 200, sort: 'tags' },
+  { id: 'adapter', title: 'Adapter', term: 'Adapter', help: 'What it was trained on.', width: 110, sort: 'adapter' },
   {
     id: 'duration',
     title: 'Time',

@@ -11,6 +11,12 @@ interface Item {
 
 export const nothingPicked: Picked<never> = { items: new Map<string, never>(), anchor: null }
 
+/** How many outlive a restart: more are picked for one order, not to work with for days. */
+export const mostKept = 100
+
+export const isPickedIds = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.length <= mostKept && value.every((one) => typeof one === 'string')
+
 /** Picks one of those shown or lets it go; with `range`, does the same to all from the anchor to it. */
 export function toggle<T extends Item>(
   { items, anchor }: Picked<T>,

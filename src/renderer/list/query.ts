@@ -72,7 +72,7 @@ export const isFiltered = ({ search, ...state }: ListState): boolean =>
 export const withoutFilters = ({ sort }: ListState): ListState => ({ ...wholeState, sort })
 
 /** Words are looked for from A to Z; of numbers and dates the largest first. */
-const ascendingFirst: ReadonlySet<RunColumn> = new Set<RunColumn>(['name', 'preset', 'status'])
+const ascendingFirst: ReadonlySet<RunColumn> = new Set<RunColumn>(['name', 'preset', 'status', 'tags', 'adapter'])
 
 /** By another column, or by the same the other way round. */
 export function sortedBy({ sort }: Pick<ListState, 'sort'>, by: RunColumn): RunQuery['sort'] {

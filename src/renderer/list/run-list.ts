@@ -7,6 +7,7 @@ import { useDebounced, useThrottled } from '../composables/pace'
 import { useKept } from '../kept'
 import { listen, request } from '../lab'
 import { blockLength, findRow, placed, rowAt, wanted, type Blocks, type Look } from './blocks'
+import { keepPicks } from './kept-picks'
 import { nothingPicked, renewed, toggle, without, withMore, type Picked } from './picked'
 import {
   isFiltered,
@@ -49,6 +50,7 @@ function makeRunList(trash: boolean) {
   const error = shallowRef<LabError | null>(null)
   const blocks = shallowRef<Blocks<RunSummary>>(new Map())
   const picked = shallowRef<Picked<RunSummary>>(nothingPicked)
+  if (!trash) keepPicks(picked)
   const active = shallowRef<ActiveRow | null>(null)
   const scrollTop = ref(0)
 
