@@ -1,4 +1,5 @@
 import { app } from 'electron'
+import { drawByProcessor } from './graphics-card'
 
 /**
  * AppDevice trains on the processor after three crashes. A card that crashes thrice more, with nothing but the window to draw, cannot
@@ -15,6 +16,7 @@ export function startsWithoutGpu(): boolean {
   app.commandLine.appendSwitch('use-webgpu-adapter', 'swiftshader')
   app.commandLine.appendSwitch('use-vulkan', 'swiftshader')
   app.commandLine.appendSwitch('use-angle', 'swiftshader')
+  drawByProcessor()
   return true
 }
 

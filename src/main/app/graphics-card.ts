@@ -19,9 +19,12 @@ const namesIn = (folder: string): string[] => {
 const hasGraphicsCard = (): boolean => cards.some(({ folder, name }) => namesIn(folder).some((one) => name.test(one)))
 
 /**
- * On Linux, where there is no card to draw with, lets the processor draw as Chromium does it best. As WebGPU wants Vulkan, Chromium would
- * otherwise draw with a card that SwiftShader imitates: three times slower (docs/decisions.md). WebGPU stays.
+ * Lets the processor draw the window as Chromium does it best, before 'ready'. WebGPU wants Vulkan, so Chromium would otherwise draw with a
+ * card that SwiftShader imitates: three times slower (docs/decisions.md). WebGPU stays.
  */
+export const drawByProcessor = (): void => app.commandLine.appendSwitch('disable-gpu-compositing')
+
+/** The same on a Linux that knows no card; elsewhere Chromium sees for itself. */
 export function drawWithoutCard(): void {
-  if (process.platform === 'linux' && !hasGraphicsCard()) app.commandLine.appendSwitch('disable-gpu-compositing')
+  if (process.platform === 'linux' && !hasGraphicsCard()) drawByProcessor()
 }

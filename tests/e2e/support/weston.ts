@@ -18,10 +18,10 @@ export async function startWeston(): Promise<{ end: () => void }> {
   const { DISPLAY, XDG_RUNTIME_DIR } = process.env
   const folder = mkdtempSync(join(tmpdir(), 'weston-'))
   process.env['XDG_RUNTIME_DIR'] = folder
+  const display = ['--backend=x11-backend.so', '--use-pixman', '--width=1500', '--height=950', `--socket=${socket}`]
   // Else its screen saver would stop all drawing after five minutes.
   const awake = '--idle-time=0'
-  const place = ['--backend=x11-backend.so', `--socket=${socket}`, '--width=1500', '--height=950']
-  const weston = spawn('weston', [...place, awake], { stdio: 'ignore' })
+  const weston = spawn('weston', [...display, awake], { stdio: 'ignore' })
   const end = () => {
     weston.kill()
     delete process.env['WAYLAND_DISPLAY']
