@@ -86,6 +86,18 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the adapters', () => {
     expect(bench.problems).toEqual([])
   })
 
+  it('are found by the app itself, without a word from outside', async () => {
+    bench = await startWorkbench(dataFolder, false, [], 'found')
+    const adapterOf = () =>
+      bench!.page.evaluate(async () => {
+        const result = await (window as unknown as { lab: LabBridge }).lab.request('app.info', {})
+        return result.ok ? (result.value.adapter?.name ?? result.value.adapterProblem) : result.error.message
+      })
+    // A sentence where there is none; every Chromium brings SwiftShader along.
+    await expect.poll(adapterOf, patience).not.toMatch(/[.]$|^$/)
+    expect(bench.problems).toEqual([])
+  })
+
   it('are not listed where main fails, which the page says, with a way to try again', async () => {
     bench = await startWorkbench(dataFolder)
     const { app, page } = bench

@@ -37,10 +37,16 @@ async function closeApp(app: ElectronApplication): Promise<void> {
 /**
  * Starts the real app on a data folder, on a software adapter, and listens for whatever goes wrong in any of its windows. It shows the
  * list of runs, or with `asLeft` what was looked at when it was closed. `more`: switches and files that it is started with.
+ * `adapter`: software, so that it is the same on every machine, or whatever the app itself finds.
  */
-export async function startWorkbench(dataFolder: string, asLeft = false, more: string[] = []): Promise<Workbench> {
+export async function startWorkbench(
+  dataFolder: string,
+  asLeft = false,
+  more: string[] = [],
+  adapter: 'software' | 'found' = 'software',
+): Promise<Workbench> {
   const app = await _electron.launch({
-    args: ['--no-sandbox', '--use-vulkan=swiftshader', '.', ...more],
+    args: ['--no-sandbox', ...(adapter === 'software' ? ['--use-vulkan=swiftshader'] : []), '.', ...more],
     cwd: resolve('.'),
     // As every desktop has: in the locale C, Chromium finds no file with an umlaut in its path.
     env: { ...process.env, LANG: process.env['LANG'] ?? 'C.UTF-8', PRECURSOR_DATA: dataFolder },

@@ -24,7 +24,10 @@ const hasGraphicsCard = (): boolean => cards.some(({ folder, name }) => namesIn(
  */
 export const drawByProcessor = (): void => app.commandLine.appendSwitch('disable-gpu-compositing')
 
-/** The same on a Linux that knows no card; elsewhere Chromium sees for itself. */
-export function drawWithoutCard(): void {
-  if (process.platform === 'linux' && !hasGraphicsCard()) drawByProcessor()
+/** On a Linux that knows no card, lets the processor draw and train; elsewhere Chromium sees for itself. */
+export function doWithoutMissingCard(): void {
+  if (process.platform !== 'linux' || hasGraphicsCard()) return
+  drawByProcessor()
+  // Else Chromium 114 ends up without Vulkan, and so without any adapter for WebGPU.
+  app.commandLine.appendSwitch('use-angle', 'swiftshader')
 }

@@ -15,7 +15,7 @@ import { AppDevice } from './device'
 import { pushEvents, pusher } from './events'
 import { makeHandlers } from './handlers'
 import { serveRequests } from './ipc'
-import { drawWithoutCard } from './graphics-card'
+import { doWithoutMissingCard } from './graphics-card'
 import { openLog } from './log'
 import { accompanyWork } from './long-work'
 import { lockDown, lockDownSession } from './lock-down'
@@ -41,7 +41,7 @@ function beforeReady(folder: string): boolean {
     // Chromium 114 has WebGPU on Linux behind Vulkan only.
     app.commandLine.appendSwitch('enable-features', 'Vulkan')
   }
-  drawWithoutCard()
+  doWithoutMissingCard()
   // All that Chromium writes lies in the data folder, too: PRECURSOR_DATA moves everything at once.
   app.setPath('userData', join(folder, 'electron'))
   // After three crashes Chromium would go on without WebGPU; AppDevice goes on to the software adapter instead.
