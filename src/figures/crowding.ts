@@ -133,7 +133,10 @@ export function crowdingFigure(
     itemStyle: { color: colours[index], borderRadius: bars.length > 64 ? 0 : [2, 2, 0, 0] },
     emphasis: { itemStyle: { color: colours[index], borderColor: theme.ink, borderWidth: 1.5 } },
     data: bars.map((bar) => (binOf(bins, bar.codes) === index ? bar.crowding : null)),
+    // Of bars beside each other that are narrower than their numbers: fewer numbers.
+    labelLayout: { hideOverlap: true },
     label: {
+      minMargin: 3,
       show: !all && index > 0 && bars.length <= 64,
       position: 'top',
       fontSize: 10,

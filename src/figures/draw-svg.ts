@@ -8,6 +8,7 @@ import {
   VisualMapContinuousComponent,
 } from 'echarts/components'
 import { init, use } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import { optionFor, type Figure, type Size } from './figure'
 import type { Origin } from './origin'
@@ -27,6 +28,7 @@ use([
   // Draws nothing here, but the options name it for the window.
   TooltipComponent,
   VisualMapContinuousComponent,
+  LabelLayout,
   SVGRenderer,
 ])
 

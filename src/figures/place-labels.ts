@@ -15,7 +15,8 @@ const tryEvery = 0.25
 
 /**
  * Heights for labels that want to stand where they are given: each as near to it as what stands there already allows, which is
- * `taken` and the labels before it from the top down; within `low` and `high`. A label that has no room anywhere stays where it wants to be.
+ * `taken` and the labels before it from the top down, those of a height from the right, so that a line from a label's left to its
+ * point crosses none; within `low` and `high`. A label that has no room anywhere stays where it wants to be.
  * All in the same units; the result, the `y` of each label's middle, in the order given.
  */
 export function placeLabels(
@@ -25,7 +26,9 @@ export function placeLabels(
 ): number[] {
   const standing = [...taken]
   const places = wanted.map(({ y }) => y)
-  const order = [...wanted.keys()].sort((one, other) => wanted[one]!.y - wanted[other]!.y)
+  const order = [...wanted.keys()].sort(
+    (one, other) => wanted[one]!.y - wanted[other]!.y || wanted[other]!.x - wanted[one]!.x,
+  )
   for (const index of order) {
     const label = wanted[index]!
     const tries = Math.ceil((high - low) / (tryEvery * label.height))

@@ -222,6 +222,30 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the comparison', () => {
     expect(await row.getByText('paired, n = 2').count()).toBe(2)
   })
 
+  it('comes to the end of the last column in the smallest window, and is no wider than it', async () => {
+    await compare('All methods', 'Slower', 'Wide', 'Dense only')
+    // Resized before it is shown, the window would lose the size.
+    await drawn('loss')
+    await bench.app.evaluate(({ BrowserWindow }) => {
+      const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+        webContents.getURL().includes('/renderer/'),
+      )
+      window?.setContentSize(960, 600)
+    })
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(960)
+    await downTo('distance-A')
+    const columns = page.locator('.sideways', { has: chart('distance-D') })
+    // Tables beside it end sooner than columns of figures do.
+    const left = () => columns.evaluate((box) => box.scrollWidth - box.clientWidth - Math.ceil(box.scrollLeft))
+    expect(await left()).toBeGreaterThan(0)
+    await columns.evaluate((box) => box.scrollTo({ left: box.scrollWidth }))
+    await page.waitForTimeout(300)
+    expect(await left()).toBeLessThanOrEqual(0)
+    expect(await page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0)
+    await page.getByTestId('compare-runs').evaluate((box) => box.scrollTo({ left: 0 }))
+    await expect.poll(() => columns.evaluate((box) => box.scrollLeft)).toBe(0)
+  })
+
   it('waits for runs, says which are gone or cannot be read, and comes back', async () => {
     await delayAnswers(bench.app, ['runs.get'], 1500)
     await compare('All methods', 'Slower')

@@ -93,6 +93,13 @@ describe('placeLabels', () => {
     )
   })
 
+  it('puts those of a height from the right, so that no line from a label to its point crosses another', () => {
+    const [left, right] = [label(40, 10), label(50, 10)]
+    const [lower, upper] = placeLabels([left, right], [], [0, 100])
+    expect(upper).toBe(10)
+    expect(lower).toBeGreaterThan(10)
+  })
+
   it('moves none that has room', () => {
     const wanted = [label(100, 50), label(100, 10), label(30, 50)]
     expect(placeLabels(wanted, [], [0, 100])).toEqual([50, 10, 50])

@@ -7,7 +7,7 @@ import { percent } from '../format'
 import { densityColumn, unitOfRow, type TableCell, type TableColumn } from '../table'
 import type { FigureTheme } from '../theme'
 import { shareText } from './numbers'
-import { lowerLegend, replicatesText, shareTop, stackedPanels, topLegend, twoPanels } from './panels'
+import { legendRoom, lowerLegend, replicatesText, shareTop, stackedPanels, topLegend, twoPanels } from './panels'
 import { pointSeries, pointsTable, type Group, type PointStyle } from './points'
 
 /** One line of a panel, by distance d0. */
@@ -134,7 +134,7 @@ export function codeByDistanceFigure(details: PrecursorsDetails, theme: FigureTh
     option: {
       ...base(theme),
       legend: legends,
-      grid: both ? twoPanels(48) : { left: 52, right: 14, top: 48, bottom: 42 },
+      grid: both ? twoPanels(legendRoom) : { left: 52, right: 14, top: 48, bottom: 42 },
       xAxis: panels.map((_, grid) => ({
         ...slotAxis(theme, 'd₀ at init (literals)', distances.map(String)),
         gridIndex: grid,

@@ -8,13 +8,16 @@ export const twoPanels = (top: number) => [
   { left: '58.5%', right: 14, top, bottom: 42 },
 ]
 
+/** CSS pixels from a panel's top to its plot, so that the second line of a legend is clear of the axis's highest label. */
+export const legendRoom = 56
+
 /** The same one above the other, each with room for a legend of two lines; see `narrow` of a figure. */
 export const stackedPanels = {
   below: 600,
   leastHeight: 600,
   grid: [
-    { left: 52, right: 14, top: 48, height: 210 },
-    { left: 52, right: 14, top: 348, height: 210 },
+    { left: 52, right: 14, top: legendRoom, height: 202 },
+    { left: 52, right: 14, top: 300 + legendRoom, height: 202 },
   ],
 }
 

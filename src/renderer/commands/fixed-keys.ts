@@ -17,7 +17,7 @@ export const fixedKeys = [
       { id: 'fixed.row', title: 'Next row', keys: 'ArrowDown' },
       { id: 'fixed.page', title: 'Next page of rows', keys: 'PageDown' },
       { id: 'fixed.open', title: 'Open the run', keys: 'Enter' },
-      { id: 'fixed.pick', title: 'Pick the run, or let it go', keys: ' ' },
+      { id: 'fixed.pick', title: 'Pick the run, or let it go', keys: 'Space' },
       { id: 'fixed.extend', title: 'Pick the next row, too', keys: 'Shift+ArrowDown' },
       { id: 'fixed.pick-all', title: 'Pick all', keys: 'Mod+A' },
       { id: 'fixed.row-menu', title: 'What can be done to the run', keys: 'Shift+F10' },

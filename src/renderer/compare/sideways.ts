@@ -7,10 +7,16 @@ const key: InjectionKey<() => Register> = Symbol('things that scroll sideways to
 /** For a page: what is wider than the window scrolls sideways in all of its parts at once, so that columns stay under each other. */
 export function provideSideways(): void {
   const parts = new Set<HTMLElement>()
+  /** Where a part was moved to by another. One that has less to scroll stops short of it, and must not pull the others back. */
+  const moved = new WeakMap<HTMLElement, number>()
   const follow = (event: Event) => {
     const leader = event.target as HTMLElement
+    if (moved.get(leader) === leader.scrollLeft) return
+    moved.delete(leader)
     for (const part of parts) {
-      if (part !== leader && part.scrollLeft !== leader.scrollLeft) part.scrollLeft = leader.scrollLeft
+      if (part === leader || part.scrollLeft === leader.scrollLeft) continue
+      part.scrollLeft = leader.scrollLeft
+      moved.set(part, part.scrollLeft)
     }
   }
   provide(key, () => {
