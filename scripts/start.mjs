@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { buildWhatIsStale, root } from './built.mjs'
 import { electronBinary } from './electron-binary.mjs'
 import { runThrough } from './run-through.mjs'
+import { sandboxAdvice } from './sandbox.mjs'
 
 // `npm start`: the workbench, or where no window can be opened, the demo's claims without one.
 buildWhatIsStale()
@@ -33,6 +34,7 @@ async function open({ binary, reason }) {
   // Chromium's sandbox refuses to run as root.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const code = await runThrough(binary, [...asRoot, ...process.argv.slice(2), root])
+  process.stderr.write(sandboxAdvice(binary, code) ?? '')
   return code === cannotStart ? headless('Electron lacks the system library named above') : code
 }
 
