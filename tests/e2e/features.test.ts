@@ -72,6 +72,29 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('feature space', () => {
   const cursor = async () => (await chart('traces').getByTestId('cursor').boundingBox())!.x
   const slider = () => page.getByTestId('step-slider')
 
+  it('is drawn as sharply when the window is zoomed', async () => {
+    await open()
+    const zoom = (factor: number) =>
+      bench.app.evaluate(({ BrowserWindow }, to) => {
+        const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+          webContents.getURL().includes('/renderer/'),
+        )
+        window?.webContents.setZoomFactor(to)
+      }, factor)
+    /** Of each canvas, its own pixels to one of the page. */
+    const ratios = () =>
+      page
+        .locator('.chart canvas')
+        .evaluateAll((all) =>
+          all.map((one) => Math.round((10 * (one as HTMLCanvasElement).width) / one.clientWidth) / 10),
+        )
+    for (const factor of [1.5, 1]) {
+      await zoom(factor)
+      await expect.poll(async () => [...new Set(await ratios())]).toEqual([factor])
+      await drawn()
+    }
+  })
+
   it('moves all of its views by one slider, and leaves what has no step', async () => {
     await open()
     await keepScreenshots(page, 'features')

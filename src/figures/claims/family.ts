@@ -6,7 +6,7 @@ import { percent } from '../format'
 import { densityColumn, unitOfRow, type TableCell, type TableColumn } from '../table'
 import type { FigureTheme } from '../theme'
 import { briefly, shareText } from './numbers'
-import { replicatesText, topLegend } from './panels'
+import { legendRoom, replicatesText, topLegend } from './panels'
 import { pointSeries, pointsTable, type Group } from './points'
 
 const measures = [
@@ -82,7 +82,7 @@ export function familyFigure({ imp, nulls }: FamilyDetails, theme: FigureTheme):
         theme,
         groups.map(({ name }) => name),
       ),
-      grid: { left: 52, right: 14, top: 48, bottom: 56 },
+      grid: { left: 52, right: 14, top: legendRoom, bottom: 56 },
       xAxis: {
         ...slotAxis(
           theme,
