@@ -74,6 +74,10 @@ export default {
     category: 'Science',
     synopsis: 'Lab workbench for lottery tickets in feature space',
     executableName: 'precursor',
+    // Desktops know a window's program by the name of its entry, which Electron reads in package.json.
+    syncDesktopName: true,
+    // Debian wants an address; there is no mailbox of the project's.
+    maintainer: 'The Precursor authors <authors@precursor.invalid>',
     target: ['AppImage', 'deb'],
   },
   mac: { category: 'public.app-category.education', target: ['dmg'] },

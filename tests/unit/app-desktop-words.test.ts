@@ -45,6 +45,8 @@ describe('the bundle that the app was started with', () => {
     [['precursor', '--flag=x.precursor'], null],
     [['precursor', '--no-sandbox', 'a/b.PRECURSOR'], '/home/me/a/b.PRECURSOR'],
     [['precursor', '/tmp/one two.precursor', 'other.precursor'], '/tmp/one two.precursor'],
+    [['precursor', 'file:///tmp/one%20two%C3%A4.precursor'], '/tmp/one twoä.precursor'],
+    [['precursor', 'file://elsewhere/one.precursor'], null],
   ])('of %j is %s', (args, bundle) => {
     expect(bundleAmong(args, '/home/me')).toBe(bundle)
   })

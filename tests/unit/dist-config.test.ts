@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 /** What of electron-builder's configuration is looked at here. */
 interface Distribution {
   files: string[]
-  linux: { target: string[] }
+  linux: { target: string[]; maintainer: string }
   mac: { target: string[] }
   win: { target: string[] }
   fileAssociations: { ext: string }[]
@@ -31,6 +31,17 @@ it('is one that electron-builder accepts, for every platform; and a misspelt one
   await expect(check({ ...config, asarUnpacked: true } as Distribution)).rejects.toThrow(/asarUnpacked/)
   expect([config.linux.target, config.mac.target, config.win.target]).toEqual([['AppImage', 'deb'], ['dmg'], ['nsis']])
   expect(config.fileAssociations.map(({ ext }) => ext)).toEqual(['precursor'])
+})
+
+it('names what no .deb can be made without, and icons in the sizes that desktops look for', async () => {
+  const { linux } = await load()
+  expect(linux.maintainer).toMatch(/^[^<>]+ <[^@<>]+@[^@<>]+>$/)
+  const about = JSON.parse(readFileSync('package.json', 'utf8')) as { homepage: string }
+  expect(URL.canParse(about.homepage)).toBe(true)
+  for (const size of [16, 24, 32, 48, 64, 128, 256, 512]) {
+    const icon = readFileSync(`build/icons/${size}x${size}.png`)
+    expect([icon.readUInt32BE(16), icon.readUInt32BE(20)]).toEqual([size, size])
+  }
 })
 
 it('finds the native module and an icon large enough for each platform', async () => {
