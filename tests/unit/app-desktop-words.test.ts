@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LevelSummary } from '../../src/contract/results'
 import { endWords } from '../../src/main/app/end-words'
-import { bundleAmong } from '../../src/main/app/opened-files'
 
 const level = (level: number, density: number, mean: number): LevelSummary => ({
   level,
@@ -34,20 +33,5 @@ describe('a notification', () => {
       body: 'The adapter went away.',
     })
     expect(endWords({ name: 'One', status: 'stopped', levels: [], error: null })).toBeNull()
-  })
-})
-
-describe('the bundle that the app was started with', () => {
-  it.each([
-    [['precursor'], null],
-    [['precursor', '--no-sandbox', '.'], null],
-    [['/opt/x.precursor'], null],
-    [['precursor', '--flag=x.precursor'], null],
-    [['precursor', '--no-sandbox', 'a/b.PRECURSOR'], '/home/me/a/b.PRECURSOR'],
-    [['precursor', '/tmp/one two.precursor', 'other.precursor'], '/tmp/one two.precursor'],
-    [['precursor', 'file:///tmp/one%20two%C3%A4.precursor'], '/tmp/one twoä.precursor'],
-    [['precursor', 'file://elsewhere/one.precursor'], null],
-  ])('of %j is %s', (args, bundle) => {
-    expect(bundleAmong(args, '/home/me')).toBe(bundle)
   })
 })

@@ -22,7 +22,7 @@ import { lockDown, lockDownSession } from './lock-down'
 import { printSvg } from './printer'
 import { menuTemplate } from './menu'
 import { registerScheme, servePages } from './scheme'
-import { bundleAmong } from './opened-files'
+import { askedFiles, bundleAmong } from './opened-files'
 import { leaveCrashingGpu, startsWithoutGpu } from './gpu-crashes'
 import { askBeforeClosing } from './quitting'
 import { logTrouble } from './trouble'
@@ -53,7 +53,7 @@ function beforeReady(folder: string): boolean {
   return startsWithoutGpu()
 }
 
-async function start(folder: string, withoutGpu: boolean): Promise<void> {
+async function start(folder: string, withoutGpu: boolean, handAsked: ReturnType<typeof askedFiles>): Promise<void> {
   const version = app.getVersion()
   const log = openLog(folder)
   log.info(`Precursor ${version} starts: Electron ${process.versions.electron}, ${process.platform} ${process.arch}`)
@@ -115,10 +115,9 @@ async function start(folder: string, withoutGpu: boolean): Promise<void> {
   }
   const bundle = bundleAmong(process.argv, process.cwd())
   // The page has to be there to hear of it.
-  if (bundle !== null) window.webContents.once('did-finish-load', () => void bringIn(bundle))
-  app.on('open-file', (event, path) => {
-    event.preventDefault()
-    void bringIn(path)
+  window.webContents.once('did-finish-load', () => {
+    if (bundle !== null) void bringIn(bundle)
+    handAsked((path) => void bringIn(path))
   })
   app.on('second-instance', (_event, args, cwd) => {
     if (window.isMinimized()) window.restore()
@@ -165,10 +164,11 @@ async function fail(thrown: unknown): Promise<void> {
 try {
   const folder = dataFolder()
   const withoutGpu = beforeReady(folder)
+  const handAsked = askedFiles(app)
   if (app.requestSingleInstanceLock())
     app
       .whenReady()
-      .then(() => start(folder, withoutGpu))
+      .then(() => start(folder, withoutGpu, handAsked))
       .catch(fail)
   else app.quit()
 } catch (thrown) {

@@ -1,3 +1,4 @@
+import type { App, Event } from 'electron'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -16,5 +17,22 @@ function pathOf(address: string): string | null {
     return fileURLToPath(address)
   } catch {
     return null
+  }
+}
+
+/**
+ * Files that macOS asks to open, from now on: it asks a program that it has only just started before that is ready for anything. Gives
+ * back who hands over what has been asked for, and from then on what is.
+ */
+export function askedFiles(app: Pick<App, 'on'>): (open: (path: string) => void) => void {
+  const waiting: string[] = []
+  let open = (path: string): void => void waiting.push(path)
+  app.on('open-file', (event: Event, path: string) => {
+    event.preventDefault()
+    open(path)
+  })
+  return (then) => {
+    open = then
+    waiting.splice(0).forEach(then)
   }
 }
