@@ -1,8 +1,8 @@
-import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
+import type { CustomSeriesOption, EChartsOption } from 'echarts'
 import type { Interval } from '../contract/results'
 import { base, bottomAxis } from './axes'
 import { count } from './format'
-import { briefly, hasInterval } from './claims/numbers'
+import { briefly, decimal, hasInterval } from './claims/numbers'
 import { drawnInterval } from './table'
 import { figureFont, type FigureTheme } from './theme'
 import { escapeText } from './xml'
@@ -60,6 +60,8 @@ function rangeOf(dots: readonly Dot[], references: readonly Reference[]): [low: 
   return [Number((low - room).toPrecision(12)), Number((high + room).toPrecision(12))]
 }
 
+// A line's own `fill: 'none'`: by default ECharts fills it black, which shows at its edges and between its dashes.
+
 /** Lines that are drawn around each dot: its interval, and a short dash at what it is held against. */
 function whiskers(dots: readonly Dot[], theme: FigureTheme): CustomSeriesOption {
   return {
@@ -82,14 +84,18 @@ function whiskers(dots: readonly Dot[], theme: FigureTheme): CustomSeriesOption 
       if (!Number.isNaN(low)) {
         const [[x1, y1], [x2, y2]] = [at(low), at(high)]
         const stroke = dots[index]?.colour ?? theme.ink
-        drawn.push({ type: 'line' as const, shape: { x1, x2, y1, y2 }, style: { stroke, lineWidth: 1.5 } })
+        drawn.push({
+          type: 'line' as const,
+          shape: { x1, x2, y1, y2 },
+          style: { stroke, lineWidth: 1.5, fill: 'none' },
+        })
       }
       if (!Number.isNaN(against)) {
         const [x, y] = at(against)
         drawn.push({
           type: 'line' as const,
           shape: { x1: x, x2: x, y1: y - lineHeight * 0.4, y2: y + lineHeight * 0.4 },
-          style: { stroke: theme.secondary, lineWidth: 1.5, lineDash: [3, 2] },
+          style: { stroke: theme.secondary, lineWidth: 1.5, lineDash: [3, 2], fill: 'none' },
         })
       }
       return { type: 'group', children: drawn }
@@ -97,32 +103,46 @@ function whiskers(dots: readonly Dot[], theme: FigureTheme): CustomSeriesOption 
   }
 }
 
-const referenceLine = (
-  { name, at, line }: Reference,
-  dots: number,
-  place: number,
-  theme: FigureTheme,
-): LineSeriesOption => ({
-  type: 'line',
+/** From the plot's top to its bottom, whatever number of lines it has, with its name above it. */
+const referenceLine = ({ name, at, line }: Reference, place: number, theme: FigureTheme): CustomSeriesOption => ({
+  type: 'custom',
   id: `reference ${name}`,
   silent: true,
-  // A label is drawn only beside a symbol.
-  symbol: 'circle',
-  symbolSize: 0.1,
-  showAllSymbol: true,
-  data: [[at, dots - 1], { value: [at, 0], label: { show: true } }],
-  // Beside each other's, in steps of height, as several may be near to each other.
-  label: {
-    position: 'top',
-    distance: lineHeight / 2 + 2 + 12 * place,
-    formatter: name,
-    color: theme.secondary,
-    fontSize: 11,
-  },
-  lineStyle: { color: theme.secondary, width: 1, type: line },
-  itemStyle: { color: theme.secondary },
   z: 1,
+  data: [[at, 0]],
+  encode: { x: 0, y: 1 },
+  renderItem: ({ coordSys }, api) => {
+    const { y, height } = coordSys as unknown as { y: number; height: number }
+    const [x = 0] = api.coord([api.value(0), 0])
+    return {
+      type: 'group',
+      children: [
+        {
+          type: 'line',
+          shape: { x1: x, x2: x, y1: y, y2: y + height },
+          style: { stroke: theme.secondary, lineWidth: 1, lineDash: line, fill: 'none' },
+        },
+        {
+          type: 'text',
+          x,
+          // Beside each other's, in steps of height, as several may be near to each other.
+          y: y - 2 - 12 * place,
+          style: {
+            text: name,
+            fill: theme.secondary,
+            fontSize: 11,
+            fontFamily: figureFont,
+            align: 'center',
+            verticalAlign: 'bottom',
+          },
+        },
+      ],
+    }
+  },
 })
+
+/** Digits after the point that tell the ticks of an axis from each other; two at least. ECharts makes about five of them. */
+const digitsBetween = (min: number, max: number): number => Math.max(2, -Math.floor(Math.log10((max - min) / 5)))
 
 /**
  * Means with 95% intervals, a line each from the top down, over one axis; the numbers stand at the right. `axis`: its name with the
@@ -131,10 +151,12 @@ const referenceLine = (
 export function dotPlot(
   dots: readonly Dot[],
   references: readonly Reference[],
-  { axis, write, names, numbers }: { axis: string; write: (value: number) => string; names: number; numbers: number },
+  { axis, names, numbers }: { axis: string; names: number; numbers: number },
   theme: FigureTheme,
 ): EChartsOption {
   const [min, max] = rangeOf(dots, references)
+  const digits = digitsBetween(min, max)
+  const write = (value: number) => decimal(value, digits)
   const categories = {
     type: 'category' as const,
     inverse: true,
@@ -167,7 +189,7 @@ export function dotPlot(
     ],
     tooltip: { ...base(theme).tooltip, trigger: 'item' },
     series: [
-      ...references.map((reference, place) => referenceLine(reference, dots.length, place, theme)),
+      ...references.map((reference, place) => referenceLine(reference, place, theme)),
       whiskers(dots, theme),
       {
         type: 'line',

@@ -5,6 +5,7 @@ import { methodMeasures } from '../../src/figures/claims/method-measures'
 import { differencesFigure, methodsAtDensityFigure } from '../../src/figures/claims/methods-at-density'
 import { methodsCostFigure } from '../../src/figures/claims/methods-cost'
 import { drawSvg } from '../../src/figures/draw-svg'
+import { dotPlot, type Dot } from '../../src/figures/dot-plot'
 import { placeLabels } from '../../src/figures/place-labels'
 import { darkFigures, lightFigures } from '../../src/figures/theme'
 import { differencesTo } from '../../src/figures/claims/differences'
@@ -65,6 +66,23 @@ describe('figures of the methods at a density', () => {
     const { data } = methodsAtDensityFigure({ density, measure: 'accuracy', values, references: [] }, lightFigures)
     const means = data.rows.map((cells) => Number(cells[3]))
     expect(means).toEqual([...means].sort((one, other) => other - one))
+  })
+})
+
+describe('dotPlot', () => {
+  const dot = (mean: number): Dot => ({
+    ...{ label: '', text: '', value: { mean, ci: [mean, mean], n: 4 }, against: null },
+    ...{ colour: '#000', symbol: 'circle', hollow: false },
+  })
+  const written = (low: number, high: number, ticks: number[]) => {
+    const { xAxis } = dotPlot([dot(low), dot(high)], [], { axis: '', names: 0, numbers: 0 }, lightFigures)
+    const { formatter } = (xAxis as { axisLabel: { formatter: (value: number) => string } }).axisLabel
+    return ticks.map((tick) => formatter(tick))
+  }
+
+  it('writes ticks with as many digits as tell them from each other', () => {
+    expect(written(0.976, 1, [0.98, 0.985, 0.99])).toEqual(['0.980', '0.985', '0.990'])
+    expect(written(0.6, 1, [0.6, 0.7])).toEqual(['0.60', '0.70'])
   })
 })
 

@@ -32,7 +32,6 @@ const names = 140
 /** And “✓ 0.941 [0.927, 0.956]” at the right. */
 const numbersWidth = 140
 
-const two = (value: number): string => decimal(value, 2)
 const three = (value: number): string => decimal(value, 3)
 
 const numbers = (finding: Finding): string =>
@@ -88,7 +87,7 @@ export function forestFigure(claim: ClaimId, runs: readonly MeasuredRun[], theme
     option: dotPlot(
       dots,
       common === null ? [] : [{ name: `null ${three(common)}`, at: common, line: 'dashed' }],
-      { axis: axes[claim], write: two, names, numbers: numbersWidth },
+      { axis: axes[claim], names, numbers: numbersWidth },
       theme,
     ),
   }

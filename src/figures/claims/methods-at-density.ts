@@ -79,7 +79,7 @@ export function methodsAtDensityFigure(
         ...there.map(({ name, value }) => [name, 1, measure, ...meanCells(value)]),
       ],
     },
-    option: dotPlot(dots(shown, theme), lines, { axis, write: (value) => decimal(value, 2), names, numbers }, theme),
+    option: dotPlot(dots(shown, theme), lines, { axis, names, numbers }, theme),
   }
 }
 
@@ -111,7 +111,7 @@ export function differencesFigure(
     option: dotPlot(
       dots(shown, theme),
       [{ name: 'no difference', at: 0, line: 'dashed' }],
-      { axis: `difference (${unit})`, write: (value) => decimal(value, 2), names, numbers },
+      { axis: `difference (${unit})`, names, numbers },
       theme,
     ),
   }

@@ -72,7 +72,7 @@ function nameSeries(costs: readonly (MethodCost & { x: number })[], theme: Figur
         {
           type: 'line' as const,
           shape: { x1: x, y1: y, x2: x + side * (aside - 3), y2: places[index]! },
-          style: { stroke: colour, lineWidth: 0.75, opacity: 0.7 },
+          style: { stroke: colour, lineWidth: 0.75, opacity: 0.7, fill: 'none' },
         },
         {
           type: 'text' as const,

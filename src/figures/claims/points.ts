@@ -56,7 +56,7 @@ function whiskers({ name, points, style, grid }: Group): CustomSeriesOption {
       return {
         type: 'line',
         shape: { x1: x, x2: x, y1: bottom, y2: top },
-        style: { stroke: style.colour, lineWidth: style.strong ? 2 : 1.25 },
+        style: { stroke: style.colour, lineWidth: style.strong ? 2 : 1.25, fill: 'none' },
       }
     },
   }

@@ -82,7 +82,7 @@ function intervals(
       return {
         type: 'line',
         shape: { x1: at, x2: at, y1: bottom, y2: top },
-        style: { stroke: markColour(mark, theme), lineWidth: 1.5 },
+        style: { stroke: markColour(mark, theme), lineWidth: 1.5, fill: 'none' },
       }
     },
   }
