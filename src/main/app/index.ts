@@ -42,6 +42,8 @@ function beforeReady(folder: string): boolean {
     app.commandLine.appendSwitch('enable-features', 'Vulkan')
   }
   doWithoutMissingCard()
+  // As the installer's shortcut has it (electron-builder.config.mjs): Windows shows no notification of a program without.
+  if (process.platform === 'win32') app.setAppUserModelId('org.precursor.workbench')
   // All that Chromium writes lies in the data folder, too: PRECURSOR_DATA moves everything at once.
   app.setPath('userData', join(folder, 'electron'))
   // After three crashes Chromium would go on without WebGPU; AppDevice goes on to the software adapter instead.
