@@ -20,6 +20,8 @@ export interface GridQuery {
 export interface MeasuredRun {
   id: string
   name: string
+  /** As in RunSummary. */
+  colour: number
   preset: string
   replicates: number
   /** ISO 8601. */

@@ -165,6 +165,7 @@ export const routes = {
         name: z.string().optional(),
         notes: z.string().max(100_000).optional(),
         favourite: z.boolean().optional(),
+        colour: z.int().min(0).max(5).optional(),
         addTags: z.array(z.string()).max(20).optional(),
         removeTags: z.array(z.string()).max(20).optional(),
       }),

@@ -57,6 +57,8 @@ export interface RunSummary {
   recovery: Interval | null
   tags: string[]
   favourite: boolean
+  /** Its place among `FigureTheme.categories`: the same wherever it is drawn, also in another store. */
+  colour: number
   /** ISO 8601; null outside the trash. */
   trashedAt: string | null
   /** It can go on from where it was: stopped, interrupted or failed, with something left to do. */

@@ -78,6 +78,8 @@ export interface RunEdit {
   name?: string
   notes?: string
   favourite?: boolean
+  /** 0 to 5. */
+  colour?: number
   addTags?: string[]
   removeTags?: string[]
 }

@@ -169,7 +169,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the store in the window', () =>
       await seesNames(page, ['Gamma 10', 'Gamma 9', 'Beta with Adam', 'Alpha'])
     }))
 
-  it('tags, renames and writes notes, which a restart keeps', async () => {
+  it('tags, renames, colours and writes notes, which a restart keeps', async () => {
     await inApp(data, async ({ page }) => {
       await pick(page, 'Gamma 10')
       await pick(page, 'Alpha', true)
@@ -196,6 +196,10 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the store in the window', () =>
       await page.getByTestId('name-input').fill('Alpha, pruned twice')
       await page.getByTestId('name-input').press('Enter')
       await page.getByTestId('rename').getByText('Alpha, pruned twice').waitFor()
+      await page.getByTestId('colour').press('Enter')
+      await keepScreenshots(page, 'colours')
+      await page.getByRole('menuitemradio', { name: 'pink' }).press('Enter')
+      await page.getByRole('button', { name: /^Colour of Alpha.*: pink$/ }).waitFor()
       await page.getByTestId('tag-input').fill('imp')
       await page.getByTestId('tag-input').press('Enter')
       await page.getByLabel('Take the tag imp away').waitFor()
@@ -210,6 +214,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the store in the window', () =>
       await row(page, 'Alpha').click()
       expect(await page.getByTestId('notes').inputValue()).toBe('Codes survive at 25%.\nCompare with the crisp preset.')
       await page.getByLabel('Take the tag imp away').waitFor()
+      await page.getByRole('button', { name: /: pink$/ }).waitFor()
     })
   })
 

@@ -46,18 +46,18 @@ describe('what is no bundle', () => {
 
 describe('a bundle of a newer version', () => {
   it.each([
-    [2003, 'format 2, schema 3'],
-    [1004, 'format 1, schema 4'],
+    [2004, 'format 2, schema 4'],
+    [1005, 'format 1, schema 5'],
   ])('is refused by both versions’ names (user version %i)', (userVersion, theirs) => {
     const file = bundleOf()
     tamper(file, (bundle) => bundle.pragma(`user_version = ${userVersion}`))
-    expectRefusal(usedStore(), file, new RegExp(`newer version.*${theirs}.*format 1, schema 3.*update Precursor`))
+    expectRefusal(usedStore(), file, new RegExp(`newer version.*${theirs}.*format 1, schema 4.*update Precursor`))
   })
 
   it('is refused before anything in it is read', () => {
     const file = bundleOf()
     const bytes = readFileSync(file)
-    bytes.writeUInt32BE(1004, 60)
+    bytes.writeUInt32BE(1005, 60)
     writeFileSync(file, Buffer.concat([bytes.subarray(0, 100), Buffer.alloc(3000, 0xff)]))
     expectRefusal(usedStore(), file, /newer version/)
   })

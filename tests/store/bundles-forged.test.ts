@@ -66,6 +66,7 @@ describe('a bundle with checksums that are right', () => {
     ['a result without its level', 'FOREIGN KEY', `DELETE FROM levels WHERE branch = 'random'`],
     ['a status of its own', 'runs.status: ', `UPDATE runs SET status = 'excellent'`],
     ['another favourite', 'runs.favourite: ', `UPDATE runs SET favourite = 2`],
+    ['another colour', 'runs.colour: ', `UPDATE runs SET colour = 6`],
     ['an id that is none', 'runs.uuid: ', `UPDATE runs SET uuid = '../../etc/passwd'`],
     ['a time that is none', 'runs.created_at: ', `UPDATE runs SET created_at = 'yesterday'`],
     ['notes without end', 'runs.notes: ', `UPDATE runs SET notes = hex(zeroblob(60000))`],

@@ -81,13 +81,13 @@ describe.each([1, 2])('a bundle of schema %i', (version) => {
   })
 })
 
-describe('a bundle of schema 3, as its first version wrote it', () => {
+describe.each([3, 4])('a bundle of schema %i, as its first version wrote it', (schema) => {
   it('is still read, and brings what its checksums are of', () => {
     const database = temporaryDatabase()
-    const { added } = importBundle(database, fixture('bundle-v3.precursor'))
+    const { added } = importBundle(database, fixture(`bundle-v${schema}.precursor`))
     expect(added).toHaveLength(database.prepare('SELECT count(*) FROM runs').pluck().get() as number)
     const run = getRun(database, added[0]!)
-    expect(run).toMatchObject({ name: 'Bündel', notes: 'of schema 3', favourite: true, tags: ['fixture'] })
+    expect(run).toMatchObject({ name: 'Bündel', notes: `of schema ${schema}`, favourite: true, tags: ['fixture'] })
     const migrated = migratedStore(2)
     for (const id of added) expect(readAll(database, id)).toEqual(readAll(migrated, id))
   })

@@ -91,6 +91,7 @@ export function storedRun(database: Database, changes: ExperimentInput = {}, sta
     name: 'Größe “7”',
     notes: 'Zwei Zeilen,\nein 🎲.',
     favourite: true,
+    colour: 5,
     addTags: ['gut', 'für später'],
   })
   return id

@@ -130,9 +130,9 @@ describe('a bundle', () => {
     const file = bundleOf(database, [storedRun(database)])
     expect(readFileSync(file).toString('latin1', 68, 72)).toBe('Prec')
     const bundle = new BetterSqlite3(file, { readonly: true })
-    expect(bundle.pragma('user_version', { simple: true })).toBe(1003)
+    expect(bundle.pragma('user_version', { simple: true })).toBe(1004)
     expect(bundle.prepare('SELECT format, schema, runs, app_version FROM bundle').all()).toEqual([
-      { format: 1, schema: 3, runs: 1, app_version: '0.1.0' },
+      { format: 1, schema: 4, runs: 1, app_version: '0.1.0' },
     ])
     const schema = bundle.prepare<[], string>(`SELECT sql FROM sqlite_schema WHERE sql <> ''`).pluck().all()
     expect(schema.every((sql) => sql.startsWith('CREATE TABLE') && sql.includes('STRICT'))).toBe(true)

@@ -14,9 +14,10 @@ describe('an edit', () => {
       name: '  Nach dem Umbau ',
       notes: ' Two\nlines. ',
       favourite: true,
+      colour: 4,
       addTags: [' good ', 'b'],
     })
-    const edited = { name: 'Nach dem Umbau', notes: ' Two\nlines. ', favourite: true, tags: ['b', 'good'] }
+    const edited = { name: 'Nach dem Umbau', notes: ' Two\nlines. ', favourite: true, colour: 4, tags: ['b', 'good'] }
     expect(getRun(database, id)).toMatchObject(edited)
     editRuns(database, [id], {})
     expect(getRun(database, id)).toMatchObject(edited)

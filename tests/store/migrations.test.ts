@@ -22,7 +22,7 @@ interface AtLevel {
 
 /** What version 1 read from its own store; see tests/fixtures/store-v1.mjs. */
 interface Version1 {
-  list: { status: string; levels: AtLevel[] }[]
+  list: { id: string; status: string; levels: AtLevel[] }[]
   readings: {
     run: {
       id: string
@@ -57,8 +57,13 @@ const readBy = (version: string): unknown => JSON.parse(readFileSync(fixture(`st
 const before = readBy('1') as Version1
 const before2 = readBy('2') as Version2
 
-/** What version 3 says of runs that users have not touched. */
+/** What this version says of runs that users have not touched. */
 const untouched = { tags: [], favourite: false, trashedAt: null }
+
+/** One colour after the other, in the order in which the runs were made. */
+const colourOf = (readings: { run: { id: string } }[], id: string) => ({
+  colour: readings.findIndex(({ run }) => run.id === id),
+})
 
 const onMain = <T extends object>(entries: T[]) => entries.map((entry) => ({ ...entry, branch: 'main' }))
 
@@ -96,12 +101,19 @@ describe('a store of version 1', () => {
     const database = migrated('1')
     expect(database.pragma('user_version', { simple: true })).toBe(schemaVersion)
     expect(plain(listed(database))).toEqual(
-      before.list.map((run) => ({ ...run, ...untouched, ...newOf(run.status), levels: onMain(run.levels) })),
+      before.list.map((run) => ({
+        ...run,
+        ...untouched,
+        ...colourOf(before.readings, run.id),
+        ...newOf(run.status),
+        levels: onMain(run.levels),
+      })),
     )
     for (const { run, ...arrays } of before.readings) {
       expect(plain(getRun(database, run.id))).toEqual({
         ...run,
         ...untouched,
+        ...colourOf(before.readings, run.id),
         ...newOf(run.status),
         notes: '',
         experiment: { ...run.experiment, methods: { tickets: [], nulls: [] } },
@@ -158,7 +170,12 @@ describe('a store of version 2', () => {
     [stopped]: { mean: NaN, ci: [NaN, NaN], n: 0 },
     [failed]: null,
   }
-  const newOf = (id: string) => ({ ...untouched, recovery: recovery[id], resumable: id === failed })
+  const newOf = (id: string) => ({
+    ...untouched,
+    ...colourOf(before2.readings, id),
+    recovery: recovery[id],
+    resumable: id === failed,
+  })
 
   it('has everything as it was', () => {
     const database = migrated('2')

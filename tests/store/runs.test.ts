@@ -36,6 +36,7 @@ describe('a run', () => {
       recovery: null,
       tags: [],
       favourite: false,
+      colour: 0,
       trashedAt: null,
       resumable: false,
       error: null,
@@ -51,6 +52,14 @@ describe('a run', () => {
     expect(database.prepare('SELECT replicate, seed, noise FROM replicates ORDER BY replicate').raw().all()).toEqual(
       Array.from({ length: 24 }, (_, replicate) => [replicate, 7, 0]),
     )
+  })
+
+  it('has another colour than the five made before it', () => {
+    const database = temporaryDatabase()
+    const ids = Array.from({ length: 7 }, () => createRun(database, newRun))
+    expect(ids.map((id) => getRun(database, id).colour)).toEqual([0, 1, 2, 3, 4, 5, 0])
+    database.prepare('DELETE FROM runs WHERE uuid IN (?, ?)').run(ids[5], ids[6])
+    expect(getRun(database, createRun(database, newRun)).colour).toBe(5)
   })
 
   it('shares its experiment with runs of the same hash only', () => {

@@ -47,6 +47,7 @@ const run: RunDetail = {
   recovery: null,
   tags: ['good', 'night 2'],
   favourite: true,
+  colour: 0,
   trashedAt: null,
   resumable: false,
   error: null,

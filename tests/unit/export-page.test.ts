@@ -48,6 +48,7 @@ const finished: RunDetail = {
   recovery: null,
   tags: [],
   favourite: false,
+  colour: 0,
   trashedAt: null,
   resumable: false,
   notes: '',

@@ -3,7 +3,7 @@ import type { LocationReading } from '../../src/contract/results'
 import { codeDistanceFigure, sharedScale } from '../../src/figures/code-distance'
 import { colourAt, contrast, inkOn } from '../../src/figures/colour'
 import { crowdingBars, crowdingFigure } from '../../src/figures/crowding'
-import { runColourIndex } from '../../src/figures/run-colour'
+import { colourNames, runColour } from '../../src/figures/run-colour'
 import { darkFigures, lightFigures } from '../../src/figures/theme'
 import { codeDistanceMatrix } from '../../src/science/codes'
 import { pack } from '../../src/science/locations'
@@ -106,10 +106,8 @@ describe('the crowding figure', () => {
   })
 })
 
-it('gives a run one colour for ever', () => {
-  expect(runColourIndex('7f0d8c1e-5d0b-4a8e-9b6e-0a1b2c3d4e5f')).toBe(
-    runColourIndex('7f0d8c1e-5d0b-4a8e-9b6e-0a1b2c3d4e5f'),
-  )
-  const used = new Set(Array.from({ length: 200 }, (_, index) => runColourIndex(`run-${index}`)))
-  expect(used.size).toBe(6)
+it('has a colour and a name for it for every run, in either theme', () => {
+  for (const theme of [lightFigures, darkFigures]) {
+    expect(colourNames.map((_, colour) => runColour({ colour }, theme))).toEqual(theme.categories)
+  }
 })

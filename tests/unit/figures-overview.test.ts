@@ -35,7 +35,15 @@ const finding = (mean: number, nullValue: number, verdict: Finding['verdict']): 
   ...{ statistic: 'a statistic', ...interval(mean), null: nullValue, verdict },
 })
 const measured = (name: string, selection: Finding, family?: Finding): MeasuredRun => ({
-  ...{ id: `id of ${name}`, name, preset: 'demo', replicates: 4, createdAt: '2026-01-01T00:00:00Z', tags: [] },
+  ...{
+    id: `id of ${name}`,
+    name,
+    colour: 2,
+    preset: 'demo',
+    replicates: 4,
+    createdAt: '2026-01-01T00:00:00Z',
+    tags: [],
+  },
   ...{ version: '0.1.0', claims: { selection, ...(family && { family }) } },
 })
 const runs = [

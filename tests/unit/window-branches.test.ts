@@ -30,6 +30,7 @@ const runOf = (levels: LevelSummary[], branches: LevelSummary[]): RunDetail => (
   recovery: null,
   tags: [],
   favourite: false,
+  colour: 0,
   trashedAt: null,
   resumable: false,
   notes: '',

@@ -23,6 +23,7 @@ function runOf(status: RunStatus, snapshots: Point[]): RunDetail {
     recovery: null,
     tags: [],
     favourite: false,
+    colour: 0,
     trashedAt: null,
     resumable: false,
     notes: '',

@@ -55,7 +55,7 @@ export function forestFigure(claim: ClaimId, runs: readonly MeasuredRun[], theme
     label: run.name,
     text: numbers(finding),
     value: finding,
-    colour: runColour(run.id, theme),
+    colour: runColour(run, theme),
     against: common === null ? finding.null : null,
   }))
   const supported = measured.filter(({ finding }) => finding.verdict === 'supported').length

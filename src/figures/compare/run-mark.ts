@@ -13,6 +13,8 @@ export interface RunMark {
   letter: RunLetter
   id: string
   name: string
+  /** As in RunSummary. */
+  colour: number
 }
 
 export interface MarkStyle {
@@ -21,7 +23,7 @@ export interface MarkStyle {
   symbol: 'circle' | 'rect' | 'triangle' | 'diamond'
 }
 
-/** By letter, as the colours of two runs may be the same. */
+/** By letter, as the colours of two runs may be the same where their user wants it so. */
 export const markStyles: Record<RunLetter, MarkStyle> = {
   A: { dash: [], symbol: 'circle' },
   B: { dash: [7, 3], symbol: 'rect' },
@@ -32,5 +34,5 @@ export const markStyles: Record<RunLetter, MarkStyle> = {
 /** “A superposed”. */
 export const markName = ({ letter, name }: RunMark): string => `${letter} ${name}`
 
-/** The run's colour, the same on every page; two runs may share it, which letter, dash and symbol then tell apart. */
-export const markColour = ({ id }: RunMark, theme: FigureTheme): string => runColour(id, theme)
+/** The run's colour, the same on every page; where two runs share it, letter, dash and symbol tell them apart. */
+export const markColour = (mark: RunMark, theme: FigureTheme): string => runColour(mark, theme)

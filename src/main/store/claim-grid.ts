@@ -58,7 +58,7 @@ function orderedRows(
   return rows.map(([id]) => id)
 }
 
-type RunRow = Pick<MeasuredRun, 'id' | 'name' | 'preset' | 'replicates' | 'createdAt' | 'version'>
+type RunRow = Pick<MeasuredRun, 'id' | 'name' | 'colour' | 'preset' | 'replicates' | 'createdAt' | 'version'>
 
 interface ClaimRow {
   claim: ClaimId
@@ -85,7 +85,7 @@ const finding = ({ statistic, mean, low, high, n, null_value, verdict }: ClaimRo
 
 function measuredReader(database: Database): (rowId: number) => MeasuredRun {
   const run = database.prepare<[number], RunRow>(
-    `SELECT uuid AS id, list_name AS name, list_preset AS preset, replicates, created_at AS createdAt, version
+    `SELECT uuid AS id, list_name AS name, colour, list_preset AS preset, replicates, created_at AS createdAt, version
      FROM runs JOIN claim_reports ON run_id = runs.id WHERE runs.id = ?`,
   )
   const claims = database.prepare<[number], ClaimRow>(

@@ -8,20 +8,21 @@ export const mostOfName = 120
 export const mostOfTag = 40
 export const mostOfNotes = 100_000
 
-/** Writes name, notes, favourite and tags of all runs, or of none. A tag that is taken away and added, too, is there in the end. */
+/** Writes name, notes, favourite, colour and tags of all runs, or of none. A tag that is taken away and added, too, is there in the end. */
 export function editRuns(database: Database, uuids: readonly string[], edit: RunEdit): void {
-  const { notes, favourite } = edit
+  const { notes, favourite, colour } = edit
   const name = edit.name === undefined ? undefined : line('name', edit.name, mostOfName)
   const added = (edit.addTags ?? []).map((tag) => line('tag', tag, mostOfTag))
   const removed = (edit.removeTags ?? []).map((tag) => line('tag', tag, mostOfTag))
   if (notes !== undefined) requireFitting(notes)
-  const set = (column: 'name' | 'notes' | 'favourite', value: string | number, rowId: number) =>
+  const set = (column: 'name' | 'notes' | 'favourite' | 'colour', value: string | number, rowId: number) =>
     database.prepare(`UPDATE runs SET ${column} = ? WHERE id = ?`).run(value, rowId)
   const save = database.transaction(() => {
     for (const { id } of uuids.map((uuid) => runRow(database, uuid))) {
       if (name !== undefined) set('name', name, id)
       if (notes !== undefined) set('notes', notes, id)
       if (favourite !== undefined) set('favourite', Number(favourite), id)
+      if (colour !== undefined) set('colour', colour, id)
       changeTags(database, id, added, removed)
     }
   })

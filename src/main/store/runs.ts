@@ -12,15 +12,16 @@ export interface NewRun {
   version: string
 }
 
-/** Stores a run as queued, with its replicates; experiments of one hash share one row. Gives the run's UUID. */
+/** Stores a run as queued, with its replicates; experiments of one hash share one row. Runs made one after the other have
+ * different colours. Gives the run's UUID. */
 export function createRun(database: Database, run: NewRun): string {
   const uuid = randomUUID()
   const now = new Date().toISOString()
   const create = database.transaction(() => {
     const { lastInsertRowid } = database
       .prepare(
-        `INSERT INTO runs (uuid, experiment_id, status, created_at, app_version, process, process_since)
-         VALUES (?, ?, 'queued', ?, ?, ?, ?)`,
+        `INSERT INTO runs (uuid, experiment_id, status, created_at, app_version, process, process_since, colour)
+         VALUES (?, ?, 'queued', ?, ?, ?, ?, coalesce((SELECT (colour + 1) % 6 FROM runs ORDER BY id DESC LIMIT 1), 0))`,
       )
       .run(uuid, experimentRow(database, run, now), now, run.version, process.pid, now)
     const insertReplicate = database.prepare(

@@ -164,7 +164,7 @@ export interface Store {
   claimGrid(query: GridQuery): Promise<ClaimGrid>
   /** Takes the place of what was measured before. */
   saveClaims(id: string, report: ClaimsReport): Promise<void>
-  /** Name, notes, favourite and tags of all, or of none; 'bad-input' for a name or tag that is empty or too long. */
+  /** Name, notes, favourite, colour and tags of all, or of none; 'bad-input' for a name or tag that is empty or too long. */
   editRuns(ids: string[], edit: RunEdit): Promise<void>
   /** Into the trash, dated now, and out of it; all or none. A run that waits or trains is refused. */
   trashRuns(ids: string[]): Promise<void>

@@ -35,6 +35,7 @@ interface RunRow {
   error_message: string | null
   app_version: string
   favourite: 0 | 1
+  colour: number
   trashed_at: string | null
   trained: number
   recovery_mean: number | null
@@ -47,7 +48,7 @@ interface RunRow {
 
 const select = `
   SELECT runs.id, runs.uuid, list_name AS name, preset, spec, hash, status, adapter, variant,
-    runs.created_at, started_at, finished_at, duration_seconds, error_code, error_message, app_version, favourite, trashed_at,
+    runs.created_at, started_at, finished_at, duration_seconds, error_code, error_message, app_version, favourite, colour, trashed_at,
     trained, recovery_mean, recovery_low, recovery_high, recovery_n,
     EXISTS (SELECT 1 FROM checkpoints WHERE run_id = runs.id) AS has_checkpoint
   FROM runs JOIN experiments ON experiments.id = experiment_id`
@@ -116,6 +117,7 @@ const summary = (row: RunRow, experiment: Experiment, levels: LevelSummary[], ta
     row.recovery_n === null ? null : interval(row.recovery_mean, row.recovery_low, row.recovery_high, row.recovery_n),
   tags,
   favourite: row.favourite === 1,
+  colour: row.colour,
   trashedAt: row.trashed_at,
   resumable: row.trashed_at === null && canGoOn(row, experiment, levels.length > 0),
   error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },

@@ -120,7 +120,7 @@ export function useComparedRuns(ids: Readonly<Ref<readonly string[]>>): Computed
       const trouble = troubleOf(source)
       const run = trouble === null ? source.detail.value.value : null
       const name = source.detail.value.value?.name ?? (trouble === null ? '…' : 'unknown run')
-      return [{ ...source, mark: { letter, id, name }, run, trouble }]
+      return [{ ...source, mark: { letter, id, name, colour: source.detail.value.value?.colour ?? 0 }, run, trouble }]
     }),
   )
 }

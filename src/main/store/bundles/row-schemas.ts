@@ -87,6 +87,7 @@ export const rowSchemas: Record<string, z.ZodObject> = {
     app_version: line(100),
     name: line(mostOfName).nullable(),
     favourite: z.literal([0, 1]),
+    colour: z.int().min(0).max(5),
     notes: z.string().max(mostOfNotes),
   }),
   tags: z.strictObject({ tag: line(mostOfTag) }),

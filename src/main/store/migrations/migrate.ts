@@ -3,10 +3,11 @@ import { LabFailure } from '../../../contract/errors'
 import { runsMigration } from './0001-runs'
 import { branchesMigration } from './0002-branches'
 import { tidyingMigration } from './0003-tidying'
+import { coloursMigration } from './0004-colours'
 import { copyBefore } from './copy-before'
 
 /** Entry i takes a database from version i to i + 1. Entries are only ever added: a released one is never changed. */
-const migrations: readonly string[] = [runsMigration, branchesMigration, tidyingMigration]
+const migrations: readonly string[] = [runsMigration, branchesMigration, tidyingMigration, coloursMigration]
 
 export const schemaVersion = migrations.length
 
