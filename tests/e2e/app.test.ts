@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RunStatus } from '../../src/contract/results'
+import { ticketMethods } from '../../src/contract/ticket-method'
 import { openStore } from '../../src/main/store/open-store'
 import { skipsBecause } from '../support/need'
 import { startWorkbench, whyNoWorkbench, type Workbench } from '../support/workbench'
@@ -20,6 +21,9 @@ const smallRun: Record<string, string> = {
   'analysis.snapshots': '6',
   replicates: '4',
 }
+
+/** The dense training, its two nulls, and each method at two densities. */
+const trainings = 3 + 2 * ticketMethods.length
 
 const theCharts = ['chart-training', 'chart-levels', 'chart-fates']
 
@@ -90,7 +94,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the workbench', () => {
     await page.getByTestId('problem-methods.tickets').waitFor({ state: 'detached' })
     await page.getByTestId('field-methods.nulls-other-data').check()
     await page.getByTestId('field-methods.nulls-other-initialisation').check()
-    await page.getByText('Trainings').locator('xpath=following-sibling::dd[1]').getByText('31').waitFor()
+    await page.getByText('Trainings').locator('xpath=following-sibling::dd[1]').getByText(`${trainings}`).waitFor()
     await keepScreenshots(page, 'new-run')
     await page.getByTestId('start-run').click()
 
@@ -99,7 +103,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the workbench', () => {
     await says(page, 'running')
     await page.getByTestId('stop-run').first().waitFor()
     await page.getByTestId('tab-claims').click()
-    await page.getByTestId('claims-wait').getByText('of 31').waitFor()
+    await page.getByTestId('claims-wait').getByText(`of ${trainings}`).waitFor()
     await keepScreenshots(page, 'claims-live')
     await says(page, 'finished')
     await page.getByTestId('claims-report').waitFor({ timeout: 60_000 })
@@ -108,8 +112,8 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the workbench', () => {
     await seesTheCharts(page)
     await keepScreenshots(page, 'run')
     expect(await page.getByTestId('levels-table').locator('tbody tr').count()).toBe(3)
-    // The dense training, its two nulls, and fourteen methods.
-    expect(await page.getByTestId('branches-table').locator('tbody tr').count()).toBe(17)
+    // The dense training, its two nulls, and all methods.
+    expect(await page.getByTestId('branches-table').locator('tbody tr').count()).toBe(3 + ticketMethods.length)
     await page.getByTestId('level-select').click()
     await page.getByRole('group', { name: 'Tickets at 25%' }).getByRole('menuitemcheckbox', { name: 'SNIP' }).click()
     await page.getByText('2 trainings, n = 4').waitFor()
@@ -128,7 +132,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the workbench', () => {
     await keepScreenshots(page, 'claims')
 
     const lines = page.getByTestId('methods-table').locator('tbody').first().locator('tr')
-    expect(await lines.count()).toBe(28)
+    expect(await lines.count()).toBe(2 * ticketMethods.length)
     await page.getByTestId('methods-table').getByRole('button', { name: 'Test accuracy' }).click()
     const accuracies = (await lines.locator('td:nth-of-type(2)').allInnerTexts()).map(parseFloat)
     expect(accuracies).toEqual([...accuracies].sort((one, other) => other - one))

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ticketMethods } from '../../src/contract/ticket-method'
 import { skipsBecause } from '../support/need'
 import { startWorkbench, whyNoWorkbench, type Workbench } from '../support/workbench'
 import { delayAnswers, failAnswers, undisturbed } from './support/disturb'
@@ -63,7 +64,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the pages of runs that were tra
     for (const chart of ['chart-training', 'chart-levels', 'chart-fates']) await drawn(page, chart)
     expect(await page.getByTestId('levels-table').locator('tbody tr').count()).toBeGreaterThanOrEqual(3)
     // The dense training and its two nulls, IMP and all other methods.
-    expect(await page.getByTestId('branches-table').locator('tbody tr').count()).toBe(17)
+    expect(await page.getByTestId('branches-table').locator('tbody tr').count()).toBe(3 + ticketMethods.length)
     expect(await page.getByTestId('verdicts').locator('a').count()).toBe(5)
     await page.getByTestId('spec').waitFor()
     await page.getByText(one.slice(0, 8)).first().waitFor()
@@ -91,7 +92,7 @@ describe.skipIf(skipsBecause(whyNoWorkbench()))('the pages of runs that were tra
     for (const chart of charts) await drawn(page, chart)
     await page.getByRole('heading', { name: 'Combined probe minus the others', exact: true }).waitFor()
     const others = page.getByTestId('differences-table').locator('tbody tr')
-    expect(await others.count()).toBe(13)
+    expect(await others.count()).toBe(ticketMethods.length - 1)
     await page.getByTestId('methods-reference').selectOption({ label: 'IMP' })
     await page.getByRole('heading', { name: 'IMP minus the others', exact: true }).waitFor()
     expect(await others.filter({ hasText: 'Combined probe' }).count()).toBe(1)
