@@ -12,10 +12,10 @@ export interface MemoryBenchOptions {
   out?: string
 }
 
-/** Small enough that a hundred end in an hour on a processor: what leaks a run shows by their number. */
+/** Small enough that a hundred end in an hour on a processor: what leaks a run shows by their number. Longer than a turn below. */
 const spec = {
   name: 'Memory',
-  training: { steps: 600, batch: 64 },
+  training: { steps: 3000, batch: 64 },
   pruning: { densities: [0.5, 0.25] },
   analysis: { testSamples: 512, snapshots: 4 },
   replicates: 4,
