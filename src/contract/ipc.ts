@@ -17,7 +17,7 @@ import {
   type Outcomes,
   type RunDetail,
 } from './results'
-import { runColumns, type ImportedRuns, type RunChoices, type RunPage } from './run-list'
+import { runColours, runColumns, type ImportedRuns, type RunChoices, type RunPage } from './run-list'
 import type { Problem } from './rules'
 import type { MaskReading, OverlapReading, RecoveryReading, WeightReading } from './tickets'
 
@@ -165,7 +165,7 @@ export const routes = {
         name: z.string().optional(),
         notes: z.string().max(100_000).optional(),
         favourite: z.boolean().optional(),
-        colour: z.int().min(0).max(5).optional(),
+        colour: z.int().min(0).lt(runColours).optional(),
         addTags: z.array(z.string()).max(20).optional(),
         removeTags: z.array(z.string()).max(20).optional(),
       }),

@@ -72,13 +72,16 @@ export const wholeList: RunQuery = {
   limit: 1000,
 }
 
+/** How many colours a run may have: as many as figures have for categories. */
+export const runColours = 6
+
 /** What a user may write on a run; what is left out stays. */
 export interface RunEdit {
   /** 1 to 120 characters. */
   name?: string
   notes?: string
   favourite?: boolean
-  /** 0 to 5. */
+  /** From 0, below `runColours`. */
   colour?: number
   addTags?: string[]
   removeTags?: string[]

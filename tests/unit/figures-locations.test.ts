@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LocationReading } from '../../src/contract/results'
+import { runColours } from '../../src/contract/run-list'
 import { codeDistanceFigure, sharedScale } from '../../src/figures/code-distance'
 import { colourAt, contrast, inkOn } from '../../src/figures/colour'
 import { crowdingBars, crowdingFigure } from '../../src/figures/crowding'
@@ -107,6 +108,7 @@ describe('the crowding figure', () => {
 })
 
 it('has a colour and a name for it for every run, in either theme', () => {
+  expect(colourNames).toHaveLength(runColours)
   for (const theme of [lightFigures, darkFigures]) {
     expect(colourNames.map((_, colour) => runColour({ colour }, theme))).toEqual(theme.categories)
   }

@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import { drawByProcessor } from './graphics-card'
+import { useProcessor } from './graphics-card'
 
 /**
  * AppDevice trains on the processor after three crashes. A card that crashes thrice more, with nothing but the window to draw, cannot
@@ -15,8 +15,7 @@ export function startsWithoutGpu(): boolean {
   // WebGPU and drawing both by SwiftShader; a plain --disable-gpu would take WebGPU away.
   app.commandLine.appendSwitch('use-webgpu-adapter', 'swiftshader')
   app.commandLine.appendSwitch('use-vulkan', 'swiftshader')
-  app.commandLine.appendSwitch('use-angle', 'swiftshader')
-  drawByProcessor()
+  useProcessor()
   return true
 }
 

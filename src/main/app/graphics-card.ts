@@ -18,16 +18,15 @@ const namesIn = (folder: string): string[] => {
 /** Whether Linux knows a graphics card. Asked before 'ready', when Chromium cannot tell yet. */
 const hasGraphicsCard = (): boolean => cards.some(({ folder, name }) => namesIn(folder).some((one) => name.test(one)))
 
-/**
- * Lets the processor draw the window as Chromium does it best, before 'ready'. WebGPU wants Vulkan, so Chromium would otherwise draw with a
- * card that SwiftShader imitates: three times slower (docs/decisions.md). WebGPU stays.
- */
-export const drawByProcessor = (): void => app.commandLine.appendSwitch('disable-gpu-compositing')
-
-/** On a Linux that knows no card, lets the processor draw and train; elsewhere Chromium sees for itself. */
-export function doWithoutMissingCard(): void {
-  if (process.platform !== 'linux' || hasGraphicsCard()) return
-  drawByProcessor()
+/** Lets the processor draw the window and offer WebGPU, before 'ready' (docs/decisions.md). */
+export function useProcessor(): void {
+  // WebGPU wants Vulkan, so Chromium would draw with a card that SwiftShader imitates: three times slower than by its own means.
+  app.commandLine.appendSwitch('disable-gpu-compositing')
   // Else Chromium 114 ends up without Vulkan, and so without any adapter for WebGPU.
   app.commandLine.appendSwitch('use-angle', 'swiftshader')
+}
+
+/** The same on a Linux that knows no card; elsewhere Chromium sees for itself. */
+export function doWithoutMissingCard(): void {
+  if (process.platform === 'linux' && !hasGraphicsCard()) useProcessor()
 }

@@ -44,16 +44,20 @@ export const idsBeginning = (database: Database, beginning: string): string[] =>
     .pluck()
     .all(beginning, beginning)
 
+type WordColumn = 'name' | 'tags' | 'adapter'
+
 /** Words are ordered as people do, which SQL cannot. */
-const words: Partial<Record<RunColumn, string>> = {
+const words: Record<WordColumn, string> = {
   name: 'list_name',
   // Of several, the first.
   tags: '(SELECT min(lower(tag)) FROM tags WHERE run_id = runs.id)',
   adapter: adapterName,
 }
 
+const isWord = (by: RunColumn): by is WordColumn => by in words
+
 /** What SQL orders by. */
-const orders: Record<Exclude<RunColumn, 'name' | 'tags' | 'adapter'>, string> = {
+const orders: Record<Exclude<RunColumn, WordColumn>, string> = {
   created: 'created_at',
   preset: 'list_preset',
   status: `CASE status ${runStatuses.map((status, place) => `WHEN '${status}' THEN ${place}`).join(' ')} END`,
@@ -69,7 +73,7 @@ const orders: Record<Exclude<RunColumn, 'name' | 'tags' | 'adapter'>, string> = 
 /** Runs without a value come last either way, and equal ones the newest first. */
 function orderBy({ by, descending }: RunQuery['sort']): string {
   const newestFirst = 'created_at DESC, id DESC'
-  if (by === 'name' || by === 'tags' || by === 'adapter') return newestFirst
+  if (isWord(by)) return newestFirst
   const direction = descending ? 'DESC' : 'ASC'
   if (by === 'created') return `created_at ${direction}, id ${direction}`
   return `${orders[by]} ${direction} NULLS LAST, ${newestFirst}`
@@ -81,11 +85,11 @@ function orderedRows(database: Database, query: RunQuery): number[] {
   const { sort } = query
   const rows = database
     .prepare<unknown[], [id: number, word: string | null]>(
-      `SELECT id, ${words[sort.by] ?? 'NULL'} FROM runs WHERE ${conditions.join(' AND ')} ORDER BY ${orderBy(sort)}`,
+      `SELECT id, ${isWord(sort.by) ? words[sort.by] : 'NULL'} FROM runs WHERE ${conditions.join(' AND ')} ORDER BY ${orderBy(sort)}`,
     )
     .raw()
     .all(...values)
-  if (sort.by in words) sortByWord(rows, sort.descending)
+  if (isWord(sort.by)) sortByWord(rows, sort.descending)
   return rows.map(([id]) => id)
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { LabFailure } from '../../contract/errors'
 import type { Experiment } from '../../contract/experiment-type'
 import type { RunStatus } from '../../contract/results'
+import { runColours } from '../../contract/run-list'
 import { isStillAlive } from './processes'
 import type { StatusChange } from './store'
 
@@ -12,8 +13,10 @@ export interface NewRun {
   version: string
 }
 
-/** Stores a run as queued, with its replicates; experiments of one hash share one row. Runs made one after the other have
- * different colours. Gives the run's UUID. */
+/**
+ * Stores a run as queued, with its replicates; experiments of one hash share one row. It has the colour after that of the run made before
+ * it. Gives the run's UUID.
+ */
 export function createRun(database: Database, run: NewRun): string {
   const uuid = randomUUID()
   const now = new Date().toISOString()
@@ -21,7 +24,7 @@ export function createRun(database: Database, run: NewRun): string {
     const { lastInsertRowid } = database
       .prepare(
         `INSERT INTO runs (uuid, experiment_id, status, created_at, app_version, process, process_since, colour)
-         VALUES (?, ?, 'queued', ?, ?, ?, ?, coalesce((SELECT (colour + 1) % 6 FROM runs ORDER BY id DESC LIMIT 1), 0))`,
+         VALUES (?, ?, 'queued', ?, ?, ?, ?, coalesce((SELECT (colour + 1) % ${runColours} FROM runs ORDER BY id DESC LIMIT 1), 0))`,
       )
       .run(uuid, experimentRow(database, run, now), now, run.version, process.pid, now)
     const insertReplicate = database.prepare(

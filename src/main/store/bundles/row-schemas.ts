@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { branches } from '../../../contract/branch'
 import { claimIds } from '../../../contract/claims'
 import { runStatuses } from '../../../contract/results'
+import { runColours } from '../../../contract/run-list'
 import { mostOfName, mostOfNotes, mostOfTag } from '../edits'
 
 const count = z
@@ -87,7 +88,7 @@ export const rowSchemas: Record<string, z.ZodObject> = {
     app_version: line(100),
     name: line(mostOfName).nullable(),
     favourite: z.literal([0, 1]),
-    colour: z.int().min(0).max(5),
+    colour: z.int().min(0).lt(runColours),
     notes: z.string().max(mostOfNotes),
   }),
   tags: z.strictObject({ tag: line(mostOfTag) }),
